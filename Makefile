@@ -1,0 +1,47 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+ADDRESS ?= 127.0.0.1:8000
+TO ?= backups
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest --numprocesses=2
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev superuser test check backup restore requirements clean
+
+help:  ## what can be done
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run: .venv/runtime.stamp  ## the portal at ADDRESS, everything made that is missing
+	@$(PYTHON) -m scripts.run $(ADDRESS)
+
+dev: .venv/dev.stamp  ## the same for development: debug pages, restarts when code changes
+	@$(PYTHON) -m scripts.run --prepare-only $(ADDRESS)
+	@PORTAL_DEBUG=1 $(PYTHON) manage.py runserver $(ADDRESS)
+
+superuser: .venv/runtime.stamp  ## make an administrator
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py createsuperuser
+
+test: .venv/dev.stamp  ## the whole suite, on PostgreSQL and on SQLite
+	$(PYTEST) --postgres -m "not browser and not sqlite_only" --cov --cov-report= --cov-fail-under=0
+	$(PYTEST) -m "not postgres_only" --cov --cov-append
+
+check: .venv/dev.stamp  ## what can be told without running the portal
+	@scripts/check
+
+backup: .venv/runtime.stamp  ## one archive of var/ in the folder TO
+	@$(PYTHON) -m scripts.backup --to '$(TO)'
+
+restore: .venv/runtime.stamp  ## bring back FILE=backups/...
+	@$(PYTHON) -m scripts.backup --to '$(TO)' --restore '$(FILE)'
+
+requirements: .venv/dev.stamp  ## pin the newest versions anew
+	@scripts/requirements
+
+clean:  ## remove the environment; var/ and backups/ stay
+	rm -rf .venv .tools
+
+.venv/runtime.stamp: requirements/runtime.txt
+	@scripts/environment runtime
+
+.venv/dev.stamp: requirements/dev.txt
+	@scripts/environment dev

@@ -1,0 +1,1 @@
+"""The deployment of AI Capacity Record: settings, addresses, servers."""
