@@ -1,0 +1,417 @@
+"""Initiatives, workshops and forums: one table, three kinds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from initiatives import codelists
+from initiatives.approximate import bound, bounds_constraint
+from initiatives.codelists import EVENT_KINDS, ActivityKind, ActivityStatus, PublicationState
+from initiatives.fields import (
+    FoldedField,
+    PartialDateField,
+    day_column,
+    first_day,
+    first_day_sql,
+    last_day,
+    last_day_sql,
+    order_constraint,
+    partial_date_constraint,
+)
+from initiatives.models.country import Country
+from initiatives.models.history import History
+from initiatives.models.keys import Keyed, KeyedQuerySet
+from initiatives.models.vocabulary import Goal, Series, Theme
+
+END_OF_TIME = "9999-12-31"
+IS_EVENT = Q(kind__in=EVENT_KINDS)
+# What an initiative never has, and what an event never has.
+EVENT_COLUMNS = ("edition", "city", "venue", "format", "slogan", "audience", "participants")
+EVENT_COLUMNS += ("countries", "apply_by", "registration_url")
+
+
+def span_from_sql() -> Case:
+    """The first day: of the start, else of the announcement, else of the adoption."""
+    return Case(
+        When(~Q(starts_on=""), then=first_day_sql("starts_on")),
+        When(~Q(announced_on=""), then=first_day_sql("announced_on")),
+        default=first_day_sql("adopted_on"),
+    )
+
+
+def span_until_sql() -> Case:
+    """The last day: of the end, else of an event's start; an initiative runs on."""
+    undated = Q(starts_on="") & Q(announced_on="") & Q(adopted_on="")
+    return Case(
+        When(~Q(ends_on=""), then=last_day_sql("ends_on")),
+        When(undated, then=Value("")),
+        When(Q(kind=ActivityKind.INITIATIVE), then=Value(END_OF_TIME)),
+        default=last_day_sql("starts_on"),
+    )
+
+
+def status_sql(on: date) -> Case:
+    """The status of an activity on a day; events follow their dates unless cancelled."""
+    day = on.isoformat()
+    return Case(
+        When(~Q(status=""), then=F("status")),
+        When(span_from="", then=Value(ActivityStatus.UNKNOWN)),
+        When(span_until__lt=day, then=Value(ActivityStatus.COMPLETED)),
+        When(span_from__gt=day, then=Value(ActivityStatus.PROPOSED)),
+        default=Value(ActivityStatus.ACTIVE),
+        output_field=models.CharField(),
+    )
+
+
+class ActivityQuerySet(KeyedQuerySet):
+    """Questions about activities."""
+
+    def published(self) -> ActivityQuerySet:
+        """Activities that the public may see."""
+        return self.filter(publication_state=PublicationState.PUBLISHED)
+
+    def dated(self) -> ActivityQuerySet:
+        """Activities of which at least a year is known."""
+        return self.filter(is_undated=False)
+
+    def within(self, first: str, last: str) -> ActivityQuerySet:
+        """Activities whose span touches the days from first to last (ISO text, inclusive)."""
+        return self.dated().filter(span_from__lte=last, span_until__gte=first)
+
+    def underway(self, on: date) -> ActivityQuerySet:
+        """Begun by a day and not over, as far as the dates on record tell."""
+        return self.within(on.isoformat(), on.isoformat())
+
+    def upcoming(self, on: date) -> ActivityQuerySet:
+        """Events that have not begun by a day, the next one first."""
+        return self.filter(IS_EVENT, span_from__gt=on.isoformat()).order_by("span_from", "sort_key")
+
+    def with_status(self, on: date) -> ActivityQuerySet:
+        """Activities with ``current_status`` as of a day."""
+        return self.annotate(current_status=status_sql(on))
+
+    def involving(self, **participation: Any) -> ActivityQuerySet:
+        """Activities in which one and the same participation meets every condition."""
+        participations = self.model.participations.rel.related_model.objects
+        matching = participations.filter(activity=OuterRef("pk"), **participation)
+        return self.filter(Exists(matching))
+
+    def for_list(self) -> ActivityQuerySet:
+        """All that one row shows, in a fixed number of queries."""
+        return self.select_related("place_country", "series").prefetch_related(
+            "themes", "place_country__names", "voices", "participations__country__names"
+        )
+
+
+class Activity(Keyed):
+    """One initiative, workshop or forum (IATI: iati-activity)."""
+
+    KIND: ClassVar[str | None] = None
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=ActivityKind, editable=False)
+    name = models.CharField(_("name"), max_length=300)
+    short_name = models.CharField(_("short name"), max_length=150, blank=True)
+    native_name = models.CharField(_("name in the original language"), max_length=300, blank=True)
+    native_language = models.CharField(
+        _("original language"), max_length=35, blank=True, help_text=_("BCP 47: zh-Hans, pt-BR.")
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("In own words, neutral; say who claims what.")
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=ActivityStatus,
+        blank=True,
+        help_text=_("For events leave empty: it follows from the dates, unless cancelled."),
+    )
+    scope = models.CharField(_("scope"), max_length=10, choices=codelists.Scope, blank=True)
+    starts_on = PartialDateField(_("starts on"))
+    starts_on_from = first_day("starts_on")
+    starts_on_until = last_day("starts_on")
+    ends_on = PartialDateField(_("ends on"))
+    ends_on_from = first_day("ends_on")
+    ends_on_until = last_day("ends_on")
+    themes = models.ManyToManyField(
+        Theme, related_name="activities", blank=True, verbose_name=_("themes")
+    )
+    sdgs = models.ManyToManyField(
+        Goal, related_name="activities", blank=True, verbose_name=_("sustainable development goals")
+    )
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    participants_known = models.CharField(
+        _("are the countries named?"),
+        max_length=4,
+        choices=codelists.ParticipantsKnown,
+        default=codelists.ParticipantsKnown.NONE,
+    )
+    # Initiatives only
+    initiative_type = models.CharField(
+        _("type"), max_length=20, choices=codelists.InitiativeType, blank=True
+    )
+    announced_on = PartialDateField(_("announced on"))
+    announced_on_from = first_day("announced_on")
+    announced_on_until = last_day("announced_on")
+    adopted_on = PartialDateField(_("adopted on"))
+    adopted_on_from = first_day("adopted_on")
+    adopted_on_until = last_day("adopted_on")
+    # Workshops and forums only
+    series = models.ForeignKey(
+        Series,
+        models.PROTECT,
+        related_name="activities",
+        null=True,
+        blank=True,
+        verbose_name=_("series"),
+    )
+    edition = models.CharField(
+        _("edition"), max_length=60, blank=True, help_text=_("As worded: second, 2025.")
+    )
+    edition_number = models.PositiveSmallIntegerField(_("edition number"), null=True, blank=True)
+    city = models.CharField(_("city"), max_length=120, blank=True)
+    place_country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        related_name="events",
+        null=True,
+        blank=True,
+        verbose_name=_("country of the place"),
+        help_text=_("Where it took place; the host is a participation."),
+    )
+    venue = models.CharField(_("venue"), max_length=250, blank=True)
+    format = models.CharField(_("format"), max_length=10, choices=codelists.EventFormat, blank=True)
+    slogan = models.CharField(_("slogan"), max_length=300, blank=True)
+    audience = models.TextField(
+        _("audience"), blank=True, help_text=_("Who was invited or came, as the source words it.")
+    )
+    participants = models.CharField(
+        _("participants"),
+        max_length=200,
+        blank=True,
+        help_text=_("As worded: “over 180”, “37”. Empty if not stated."),
+    )
+    participants_low = bound(_("participants, at least"))
+    participants_high = bound(_("participants, at most"))
+    countries = models.CharField(
+        _("countries taking part"),
+        max_length=200,
+        blank=True,
+        help_text=_("As worded: “nearly 40”, “34”. Empty if not stated."),
+    )
+    countries_low = bound(_("countries, at least"))
+    countries_high = bound(_("countries, at most"))
+    apply_by = PartialDateField(_("apply by"))
+    apply_by_from = first_day("apply_by")
+    apply_by_until = last_day("apply_by")
+    registration_url = models.URLField(_("registration"), max_length=500, blank=True)
+    languages = models.JSONField(
+        _("languages of instruction"),
+        default=list,
+        blank=True,
+        help_text=_('BCP 47 tags: ["en", "fr"].'),
+    )
+    # Moved by the workflow
+    publication_state = models.CharField(
+        _("publication state"),
+        max_length=10,
+        choices=PublicationState,
+        default=PublicationState.DRAFT,
+        editable=False,
+    )
+    first_recorded_at = models.DateTimeField(_("first recorded"), db_default=Now(), editable=False)
+    last_changed_at = models.DateTimeField(_("last changed"), db_default=Now(), editable=False)
+    last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    # Derived; kept by workflow.touch and manage.py reindex
+    span_from = day_column(span_from_sql())
+    span_until = day_column(span_until_sql())
+    is_undated = models.GeneratedField(
+        expression=Case(
+            When(
+                Q(starts_on="") & Q(announced_on="") & Q(adopted_on=""),
+                then=Value(True),
+            ),
+            default=Value(False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    sort_key = FoldedField(of=("name",), max_length=300)
+    search_text = models.TextField(editable=False, default="", blank=True)
+    recorded_countries = models.PositiveIntegerField(default=0, editable=False)
+    independent_sources = models.PositiveIntegerField(default=0, editable=False)
+    one_party = models.CharField(
+        max_length=7,
+        choices=codelists.OneParty,
+        default=codelists.OneParty.UNKNOWN,
+        editable=False,
+    )
+    has_differing_claims = models.BooleanField(default=False, editable=False)
+
+    objects = ActivityQuerySet.as_manager()
+    history = History(m2m_fields=[themes, sdgs])
+
+    class Meta:
+        ordering = ["is_undated", "-span_from", "sort_key", "pk"]
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        permissions = [("publish_activity", _("Can publish and withdraw activities"))]
+        indexes = [
+            models.Index(fields=["publication_state", *fields], name=f"activity_by_{name}")
+            for name, fields in {
+                "latest": ["is_undated", "-span_from", "sort_key"],
+                "earliest": ["is_undated", "span_from", "sort_key"],
+                "kind_latest": ["kind", "is_undated", "-span_from", "sort_key"],
+                "kind_earliest": ["kind", "is_undated", "span_from", "sort_key"],
+                "until": ["span_until", "span_from"],
+                "name": ["sort_key"],
+                "kind_name": ["kind", "sort_key"],
+                "change": ["-last_changed_at"],
+                "kind_change": ["kind", "-last_changed_at"],
+                "countries": ["-recorded_countries", "sort_key"],
+                "kind_countries": ["kind", "-recorded_countries", "sort_key"],
+                "status": ["status"],
+                "scope": ["scope"],
+                "known": ["participants_known"],
+                "one_party": ["one_party"],
+                "differs": ["has_differing_claims"],
+            }.items()
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_kind_is_known", condition=Q(kind__in=ActivityKind.values)
+            ),
+            models.CheckConstraint(
+                name="activity_state_is_known",
+                condition=Q(publication_state__in=PublicationState.values),
+            ),
+            models.CheckConstraint(
+                name="activity_events_have_no_initiative_columns",
+                condition=Q(kind=ActivityKind.INITIATIVE)
+                | Q(initiative_type="", announced_on="", adopted_on="")
+                & Q(status__in=["", ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED]),
+                violation_error_message=_(
+                    "A workshop or forum has no type, announcement or adoption date, and a "
+                    "status only if it was cancelled or suspended."
+                ),
+            ),
+            models.CheckConstraint(
+                name="activity_initiatives_have_no_event_columns",
+                condition=IS_EVENT
+                | Q(**dict.fromkeys(EVENT_COLUMNS, ""))
+                & Q(series__isnull=True, edition_number__isnull=True, place_country__isnull=True)
+                & ~Q(initiative_type="")
+                & ~Q(status=""),
+                violation_error_message=_(
+                    "An initiative needs a type and a status, and has no place, edition or series."
+                ),
+            ),
+            *[
+                partial_date_constraint("activity", name)
+                for name in ("starts_on", "ends_on", "announced_on", "adopted_on", "apply_by")
+            ],
+            order_constraint("activity", "starts_on", "ends_on"),
+            order_constraint("activity", "announced_on", "adopted_on"),
+            bounds_constraint("activity", "participants"),
+            bounds_constraint("activity", "countries"),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Fixtures skip save(), so the kind of a proxy is set when the instance is made;
+        # rows from the database come with positional values and keep their own.
+        if self.KIND and not args:
+            kwargs["kind"] = self.KIND
+        super().__init__(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.kind, args=[self.slug])
+
+    @property
+    def is_event(self) -> bool:
+        """Is this a workshop or a forum?"""
+        return self.kind in EVENT_KINDS
+
+    def status_on(self, day: date) -> str:
+        """Return the status on a day; the same rule as ``status_sql``."""
+        if self.status:
+            return self.status
+        if not self.span_from:
+            return ActivityStatus.UNKNOWN
+        if self.span_until < day.isoformat():
+            return ActivityStatus.COMPLETED
+        return (
+            ActivityStatus.PROPOSED if self.span_from > day.isoformat() else ActivityStatus.ACTIVE
+        )
+
+
+class KindManager(models.Manager.from_queryset(ActivityQuerySet)):
+    """The activities of one kind."""
+
+    def get_queryset(self) -> ActivityQuerySet:
+        return super().get_queryset().filter(kind=self.model.KIND)
+
+
+class Initiative(Activity):
+    """A framework, plan, resolution, institution, programme or project."""
+
+    KIND = ActivityKind.INITIATIVE
+
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
+
+
+class Workshop(Activity):
+    """A course, seminar or other training event."""
+
+    KIND = ActivityKind.WORKSHOP
+
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")
+
+
+class Forum(Activity):
+    """A conference, summit or meeting."""
+
+    KIND = ActivityKind.FORUM
+
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("forum")
+        verbose_name_plural = _("forums")
+
+
+class ActivityVoice(models.Model):
+    """One voice among an activity's sources; derived, so that lists can filter by it."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="voices")
+    voice = models.CharField(max_length=20, choices=codelists.Voice)
+
+    class Meta:
+        verbose_name = _("voice of an activity")
+        verbose_name_plural = _("voices of activities")
+        constraints = [
+            models.UniqueConstraint(name="activity_voice_once", fields=["voice", "activity"])
+        ]
+
+    def __str__(self) -> str:
+        return self.get_voice_display()

@@ -1,0 +1,94 @@
+"""What the portal keeps for itself: redirects, its data version, loaded records, focal points."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.codelists import Noun
+from initiatives.models.country import Country
+from initiatives.models.history import History
+from initiatives.models.keys import Keyed
+
+
+class Redirect(Keyed):
+    """A public address that was renamed; the old one leads to the new one for good."""
+
+    KEY = ("noun", "old_slug")
+
+    noun = models.CharField(_("kind of record"), max_length=12, choices=Noun)
+    old_slug = models.CharField(_("old slug"), max_length=120)
+    new_slug = models.CharField(_("new slug"), max_length=120)
+    history = History()
+
+    class Meta:
+        ordering = ["noun", "old_slug"]
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        constraints = [
+            models.UniqueConstraint(name="redirect_once", fields=["noun", "old_slug"]),
+            models.CheckConstraint(
+                name="redirect_leads_elsewhere", condition=~Q(old_slug=models.F("new_slug"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_slug} → {self.new_slug}"
+
+
+class FocalPoint(models.Model):
+    """A user who enters data for given countries."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="focal_point",
+        verbose_name=_("user"),
+    )
+    countries = models.ManyToManyField(
+        Country, related_name="focal_points", verbose_name=_("countries")
+    )
+    history = History(m2m_fields=[countries])
+
+    class Meta:
+        ordering = ["user"]
+        verbose_name = _("focal point")
+        verbose_name_plural = _("focal points")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class DataVersion(models.Model):
+    """One row that counts changes of the public record, for caches and citations."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("data version")
+        verbose_name_plural = _("data versions")
+        constraints = [models.CheckConstraint(name="data_version_is_one_row", condition=Q(pk=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class LoadedRecord(models.Model):
+    """The fingerprint of a record as it was loaded, so that later edits are told apart."""
+
+    label = models.CharField(max_length=60)
+    key = models.CharField(max_length=600)
+    fingerprint = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("loaded record")
+        verbose_name_plural = _("loaded records")
+        constraints = [models.UniqueConstraint(name="loaded_record_once", fields=["label", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.key}"

@@ -1,0 +1,79 @@
+"""Organizations: governments, entities, companies and associations that take part."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.codelists import OrganizationKind, PublicationState
+from initiatives.fields import FoldedField
+from initiatives.models.country import Country
+from initiatives.models.history import History
+from initiatives.models.keys import Keyed, KeyedQuerySet
+
+
+class OrganizationQuerySet(KeyedQuerySet):
+    """Questions about organizations."""
+
+    def active(self) -> OrganizationQuerySet:
+        """Organizations with a role in a published activity."""
+        return self.filter(roles__activity__publication_state=PublicationState.PUBLISHED).distinct()
+
+
+class Organization(Keyed):
+    """A body that takes part in activities (IATI: participating organization)."""
+
+    KEY = ("slug",)
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=250)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind)
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        related_name="organizations",
+        null=True,
+        blank=True,
+        verbose_name=_("country"),
+        help_text=_("Empty for international bodies."),
+    )
+    url = models.URLField(_("web address"), max_length=500, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
+    )
+    aliases = models.JSONField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_('Names and spellings also in use: ["Tsinghua", "THU"].'),
+    )
+    sort_key = FoldedField(of=("name",), max_length=250, db_index=True)
+    search_text = FoldedField(of=("name", "acronym", "aliases"))
+    objects = OrganizationQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        indexes = [models.Index(fields=["kind", "sort_key"])]
+        constraints = [
+            models.CheckConstraint(
+                name="organization_is_not_its_own_part",
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization", args=[self.slug])
