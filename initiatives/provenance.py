@@ -1,0 +1,217 @@
+"""Which sources support a record, which differ, whose voices they are, and may it be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from initiatives.codelists import (
+    HOST_SIDE_ROLES,
+    ClaimBasis,
+    ClaimField,
+    OneParty,
+    OrganizationKind,
+    PublisherKind,
+    Voice,
+)
+from initiatives.folding import fold
+from initiatives.models import Activity, Claim, Publisher, Source
+
+STATE_KINDS = {PublisherKind.GOVERNMENT, PublisherKind.STATE_MEDIA}
+# Organizations in these roles speak for the host side, as their country does.
+HOST_SIDE_ORGANIZATION_ROLES = {*HOST_SIDE_ROLES, "organizer", "accountable"}
+DATE_FIELDS = ("starts_on", "ends_on", "announced_on", "adopted_on")
+# Fields of which one record may truly have several values: they never "differ".
+MULTIPLE_FIELDS = {
+    ClaimField.AUDIENCE,
+    ClaimField.FUNDING,
+    ClaimField.LEAD,
+    ClaimField.ORGANIZER,
+    ClaimField.OTHER,
+    ClaimField.OUTCOME,
+    ClaimField.PARTICIPATION,
+    ClaimField.PARTS,
+    ClaimField.PURPOSE,
+    ClaimField.RELATION,
+    ClaimField.SUMMARY,
+}
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The countries on either side of an activity, as primary keys."""
+
+    host: frozenset[int]
+    others: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the sources of one record amount to."""
+
+    sources: list[Source]
+    groups: list[list[Source]]
+    voices: list[Voice]
+    one_party: OneParty
+    differing: dict[str, list[Claim]]
+
+
+def parties_of(activity: Activity) -> Parties:
+    """Return who hosts, leads or proposes, and who else takes part, as far as recorded."""
+    participations = list(activity.participations.all())
+    host = {part.country_id for part in participations if part.role in HOST_SIDE_ROLES}
+    for part in activity.organization_roles.all():
+        is_government = part.organization.kind == OrganizationKind.GOVERNMENT
+        if is_government and part.role in HOST_SIDE_ORGANIZATION_ROLES:
+            host.add(part.organization.country_id)
+    others = {part.country_id for part in participations} - host
+    return Parties(frozenset(host - {None}), frozenset(others))
+
+
+def root_of(source: Source) -> Source:
+    """Return the source whose text this one carries, at the end of the chain of reprints."""
+    seen = {source.pk}
+    while source.reprint_of is not None and source.reprint_of.pk not in seen:
+        source = source.reprint_of
+        seen.add(source.pk)
+    return source
+
+
+def speaker_of(source: Source) -> Publisher:
+    """Return the publisher whose text it is: the agency behind a reprint, not the reprinter."""
+    root = root_of(source)
+    return root.origin_publisher or root.publisher
+
+
+def voice_of(source: Source, parties: Parties) -> Voice:
+    """Return for whom a source speaks, seen from one activity."""
+    speaker = speaker_of(source)
+    if speaker.kind not in STATE_KINDS:
+        return Voice(speaker.kind)
+    if speaker.country_id is None:
+        return Voice.UNCLASSIFIED
+    if speaker.country_id in parties.host:
+        return Voice.HOST
+    if speaker.country_id in parties.others:
+        return Voice.PARTICIPANT
+    return Voice.OTHER_GOVERNMENT
+
+
+def independent(sources: Iterable[Source]) -> list[list[Source]]:
+    """Return the sources in groups of one voice each: reprints stand with their original.
+
+    A reprint whose very original is not on record stands with the other texts of
+    the same agency, so that five copies of one agency text count once.
+    """
+    listed = list(sources)
+    own_texts = {
+        speaker_of(source).pk: root_of(source).pk
+        for source in reversed(listed)
+        if root_of(source).origin_publisher is None
+    }
+    groups: dict[object, list[Source]] = {}
+    for source in listed:
+        root = root_of(source)
+        key: object = root.pk
+        if root.origin_publisher is not None:
+            agency = root.origin_publisher.pk
+            key = own_texts.get(agency, ("agency", agency))
+        groups.setdefault(key, []).append(source)
+    return list(groups.values())
+
+
+def one_party(sources: Iterable[Source], parties: Parties) -> OneParty:
+    """Tell whether all sources speak for one party; what cannot be told is unknown, never no."""
+    listed = list(sources)
+    voices = {voice_of(source, parties) for source in listed}
+    sides = {Voice.HOST, Voice.PARTICIPANT}
+    if voices - sides - {Voice.UNCLASSIFIED}:
+        return OneParty.NO
+    if not voices or Voice.UNCLASSIFIED in voices:
+        return OneParty.UNKNOWN
+    if voices == {Voice.HOST}:
+        return OneParty.YES
+    countries = {speaker_of(source).country_id for source in listed}
+    return OneParty.YES if len(countries) == 1 else OneParty.NO
+
+
+def reading_of(claim: Claim) -> str:
+    """Return what a claim says, so that two wordings of one value are one reading."""
+    return fold(claim.normalised or claim.value or claim.quote)
+
+
+def differing_fields(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Return the standing stated claims of each field on which they do not agree."""
+    fields: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.basis == ClaimBasis.STATED and not claim.is_withdrawn:
+            fields.setdefault(claim.field, []).append(claim)
+    return {
+        field: found
+        for field, found in fields.items()
+        if field not in MULTIPLE_FIELDS and len({reading_of(claim) for claim in found} - {""}) > 1
+    }
+
+
+def sources_of(activity: Activity) -> list[Source]:
+    """Return every source that supports the record, once, claims first."""
+    found: dict[int, Source] = {}
+    for claim in activity.claims.all():
+        if not claim.is_withdrawn:
+            found.setdefault(claim.source_id, claim.source)
+    for part in (
+        *activity.participations.all(),
+        *activity.organization_roles.all(),
+        *activity.milestones.all(),
+    ):
+        for source in part.sources.all():
+            found.setdefault(source.pk, source)
+    for funding in activity.fundings.all():
+        found.setdefault(funding.source_id, funding.source)
+    return list(found.values())
+
+
+def summarize(activity: Activity) -> Summary:
+    """Return what the sources of one record amount to."""
+    sources, parties = sources_of(activity), parties_of(activity)
+    found = {voice_of(source, parties) for source in sources}
+    return Summary(
+        sources=sources,
+        groups=independent(sources),
+        voices=[voice for voice in Voice if voice in found],
+        one_party=one_party(sources, parties),
+        differing=differing_fields(activity.claims.all()),
+    )
+
+
+def unsourced_fields(activity: Activity) -> list[str]:
+    """Return the fields that lack a claim for publishing: name, dates, place, city, counts.
+
+    A claim for the record as a whole covers all of them. An undated activity
+    needs a Check that says that a date was looked for.
+    """
+    claims = [claim for claim in activity.claims.all() if not claim.is_withdrawn]
+    covered = {claim.field for claim in claims}
+    if "" in covered:
+        covered |= {ClaimField.NAME, ClaimField.DATES, *COUNTED_FIELDS}
+    needed: list[str] = [ClaimField.NAME]
+    if not has_date_support(activity, covered):
+        needed.append(ClaimField.DATES)
+    needed += [field for field in COUNTED_FIELDS if getattr(activity, field)]
+    return [field for field in needed if field not in covered]
+
+
+COUNTED_FIELDS = (
+    ClaimField.PLACE_COUNTRY,
+    ClaimField.CITY,
+    ClaimField.PARTICIPANTS,
+    ClaimField.COUNTRIES,
+)
+
+
+def has_date_support(activity: Activity, covered: set[str]) -> bool:
+    """Does a claim carry the dates, or, where there are none, a Check that looked for one?"""
+    dates = [name for name in DATE_FIELDS if getattr(activity, name)]
+    if not dates:
+        return any(True for _ in activity.checks.all())
+    return ClaimField.DATES in covered or all(name in covered for name in dates)
