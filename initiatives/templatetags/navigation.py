@@ -1,0 +1,135 @@
+"""Links that know where the reader is: menu, path, pages, formats, languages, filters."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.template.context import BaseContext
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from .rendering import draw, request_of
+
+register = template.Library()
+
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "json": "JSON",
+    "jsonl": "JSON Lines",
+    "ics": _("Calendar"),
+    "atom": "Atom",
+    "iati.xml": "IATI",
+    "geojson": "GeoJSON",
+    "bib": "BibTeX",
+    "ris": "RIS",
+}
+
+
+def query_of(context: BaseContext) -> QueryDict:
+    """Give a copy of the page's query, to be changed."""
+    request = request_of(context)
+    return request.GET.copy() if request else QueryDict(mutable=True)
+
+
+@register.simple_tag(takes_context=True)
+def query_replace(context: BaseContext, **values: Any) -> str:
+    """Give the page's query with these values put in their places; None takes one out.
+
+    Every change but that of the page goes back to the first page.
+    """
+    query = query_of(context)
+    query.pop("page", None)
+    for name, value in values.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: BaseContext, name: str, value: Any = None) -> str:
+    """Give the page's query without one value of a filter, or without the whole filter."""
+    query = query_of(context)
+    query.pop("page", None)
+    kept = [one for one in query.pop(name, []) if value is not None and one != str(value)]
+    query.setlist(name, kept)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: BaseContext, view_name: str, label: str) -> SafeString:
+    """Draw one entry of a menu, marked where the reader is; nothing if there is no such page."""
+    try:
+        url = reverse(view_name)
+    except NoReverseMatch:
+        return SafeString("")
+    path = getattr(request_of(context), "path", "")
+    current = "page" if path == url else "true" if path.startswith(url) else ""
+    return draw("nav_link", url=url, label=label, current=current)
+
+
+@register.simple_tag
+def breadcrumb(*pairs: str) -> SafeString:
+    """Draw the path to a page: Home, then address and label in turn."""
+    links = [{"url": pairs[at], "label": pairs[at + 1]} for at in range(0, len(pairs), 2)]
+    return draw("breadcrumb", links=links)
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context: BaseContext, page: Page) -> SafeString:
+    """Draw the pages of a list; every link keeps the query."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return draw("pagination", page=page, numbers=list(numbers), query=query_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def formats(context: BaseContext, *extensions: str, label: str = "") -> SafeString:
+    """Link the other formats of this list or record, with the same query."""
+    path = getattr(request_of(context), "path", "/").rstrip("/")
+    query = query_of(context)
+    query.pop("page", None)
+    suffix = f"?{query.urlencode()}" if query else ""
+    links = [
+        {"url": f"{path}.{extension}{suffix}", "label": FORMATS[extension]}
+        for extension in extensions
+    ]
+    return draw("formats", links=links, label=label)
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: BaseContext) -> list[dict[str, Any]]:
+    """Give this page in every language offered; none if there is but one."""
+    if len(settings.OFFERED_LANGUAGES) < 2:
+        return []
+    url = page_url(context)
+    return [
+        {
+            **get_language_info(code),
+            "url": translate_url(url, code),
+            "current": code == get_language(),
+        }
+        for code in settings.OFFERED_LANGUAGES
+    ]
+
+
+@register.simple_tag
+def is_offered(language: str) -> bool:
+    """Is a language complete, so that its pages may be found by search engines?"""
+    return language in settings.OFFERED_LANGUAGES
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: BaseContext) -> str:
+    """Give the full address of this page: on the portal's own origin where it is set."""
+    request = request_of(context)
+    if request is None:
+        return ""
+    origin = getattr(settings, "ORIGIN", "")
+    parts = urlsplit(request.build_absolute_uri())
+    return f"{origin or f'{parts.scheme}://{parts.netloc}'}{request.get_full_path()}"
