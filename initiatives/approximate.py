@@ -21,30 +21,47 @@ class Approximate:
     high: Decimal | None
 
 
-NUMBER = r"\d{1,3}(?:[ ,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# A number is taken whole or not at all: "1,5" and "1½" are refused, not read as 1.
+NUMBER = r"(?<![\d.,⁄])(?:\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.\d+)?(?![.,]?\d|⁄)"
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS = {word: number for number, word in enumerate(UNITS.split())}
+WORDS |= {word: 10 * number for number, word in enumerate(TENS.split(), 2)}
+WORD = rf"(?:{'|'.join(WORDS)}|hundred)"
 
 
 def number_pattern(name: str) -> str:
-    """Return the pattern of a number in digits or as a word, and of its scale word."""
-    number = rf"(?P<{name}>{NUMBER}|\b(?:{'|'.join(WORDS)})\b)"
-    return rf"{number}(?:\s*(?P<{name}_scale>{'|'.join(SCALES)})\b)?"
+    """Return the pattern of a number in digits or in words, and of its scale word."""
+    words = rf"\b{WORD}(?:(?:[ -]|(?<=hundred) and ){WORD})*\b"
+    return rf"(?P<{name}>{NUMBER}|{words})(?:\s*(?P<{name}_scale>{'|'.join(SCALES)})\b)?"
 
 
 FIRST = re.compile(number_pattern("first"))
-RANGE = re.compile(number_pattern("first") + r"\s*(?:\bto\b|\band\b|-)\s*" + number_pattern("last"))
+RANGES = [
+    re.compile(rf"{number_pattern('first')}(?: to | - |(?<=\d)-(?=\d)){number_pattern('last')}"),
+    re.compile(rf"\bbetween {number_pattern('first')} and {number_pattern('last')}"),
+]
 # The hedges listed in docs/concepts.md, folded; each with the sides it leaves open.
-AT_MOST = ["no more than", "not more than", "at most", "up to", "a maximum of"]
-AT_LEAST = ["at least", "no fewer than", "no less than", "not less than", "a minimum of"]
+AT_MOST = ["no more than", "not more than", "at most", "up to", "a maximum of", "not exceeding"]
+AT_LEAST = ["at least", "no fewer than", "no less than", "not fewer than", "not less than"]
+AT_LEAST += ["a minimum of"]
 BELOW = ["nearly", "almost", "close to", "fewer than", "less than", "under", "below"]
-ABOVE = ["more than", "over", "above", "upwards of", "exceeding"]
+ABOVE = ["more than", "over", "above", "upwards of", "exceeding", "exceeds", "in excess of"]
 ABOUT = ["about", "around", "approximately", "some", "roughly", "circa", "an estimated"]
+BEFORE = re.compile(rf"\b(?:{'|'.join(AT_MOST + AT_LEAST + BELOW + ABOVE + ABOUT)})\b")
+# Hedges that follow their number: "five or more", "40+".
+AFTER = {
+    "+": AT_LEAST[0],
+    "or more": AT_LEAST[0],
+    "or fewer": AT_MOST[0],
+    "or less": AT_MOST[0],
+    "or so": ABOUT[0],
+}
+AFTER_NUMBER = re.compile(rf"\s*(?:[a-z]+ )?({'|'.join(map(re.escape, AFTER))})")
 
 
 def parse_approximate(text: str, *, is_count: bool = True) -> Approximate:
@@ -59,26 +76,35 @@ def parse_approximate(text: str, *, is_count: bool = True) -> Approximate:
     match = FIRST.search(folded)
     if match is None:
         raise ValueError(f"no number in “{text}”: write for example “nearly 40” or “37”")
-    span = RANGE.search(folded)
-    if span and span.start() == match.start():
-        return Approximate(text, *sorted(ends_of(span)))
-    step = Decimal(1) if is_count else Decimal(0)
-    return Approximate(text, *bounds(folded, scaled(match["first"], match["first_scale"]), step))
+    low = high = scaled(match["first"], match["first_scale"])
+    for span in filter(None, (pattern.search(folded) for pattern in RANGES)):
+        if span.start("first") == match.start("first"):
+            match, (low, high) = span, sorted(ends_of(span))
+    hedge = hedge_of(folded[: match.start("first")], folded[match.end() :])
+    return Approximate(text, *bounds(hedge, low, high, Decimal(1 if is_count else 0)))
 
 
-def bounds(folded: str, number: Decimal, step: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """Return the inclusive bounds that the hedge in a folded text leaves around a number."""
-    answers: list[tuple[list[str], tuple[Decimal | None, Decimal | None]]] = [
-        (AT_MOST, (None, number)),
-        (AT_LEAST, (number, None)),
-        (BELOW, (None, number - step)),
-        (ABOVE, (number + step, None)),
-        (ABOUT, (None, None)),
-    ]
-    for hedges, answer in answers:
-        if re.search(rf"\b(?:{'|'.join(hedges)})\b", folded):
-            return answer
-    return number, number
+def hedge_of(before: str, after: str) -> str:
+    """Return the hedge of a number from the words on either side of it, "" if it has none."""
+    if found := BEFORE.findall(before):
+        return found[-1]  # the nearest: in "some talks with over 10" it is "over"
+    follower = AFTER_NUMBER.match(after)
+    return AFTER[follower[1]] if follower else ""
+
+
+def bounds(
+    hedge: str, low: Decimal, high: Decimal, step: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return the inclusive bounds that a hedge leaves around a number, or around a range."""
+    if hedge in ABOUT:
+        return None, None
+    if hedge in AT_MOST:
+        return None, high
+    if hedge in BELOW:
+        return None, high - step
+    if hedge in AT_LEAST:
+        return low, None
+    return (low + step, None) if hedge in ABOVE else (low, high)
 
 
 def ends_of(span: re.Match[str]) -> tuple[Decimal, Decimal]:
@@ -88,9 +114,18 @@ def ends_of(span: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 
 def scaled(number: str, scale: str | None) -> Decimal:
-    """Return a number in digits or as a word up to twelve, times its scale word."""
-    digits = re.sub(r"[ ,\u202f\u00a0]", "", number)
-    return Decimal(WORDS.get(digits, digits)) * SCALES.get(scale or "", 1)
+    """Return a number in digits or in words, times its scale word."""
+    is_in_digits = number[0].isdigit()
+    value = Decimal(re.sub("[ ,]", "", number)) if is_in_digits else worded(number)
+    return value * SCALES.get(scale or "", 1)
+
+
+def worded(words: str) -> Decimal:
+    """Return the number below a thousand that words say: "one hundred and twenty-one"."""
+    total = 0
+    for word in re.findall("[a-z]+", words):
+        total = (total or 1) * 100 if word == "hundred" else total + WORDS.get(word, 0)
+    return Decimal(total)
 
 
 def bound(verbose_name: Any, *, is_count: bool = True) -> models.DecimalField:

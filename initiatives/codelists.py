@@ -98,6 +98,8 @@ class PillarKind(TextChoices):
     PRINCIPLE = "principle", _("Principle")
     OBJECTIVE = "objective", _("Objective")
     ACTION = "action", _("Action")
+    PHASE = "phase", _("Phase")
+    DIMENSION = "dimension", _("Dimension")
 
 
 class CountryRole(TextChoices):
@@ -254,6 +256,15 @@ class ClaimBasis(TextChoices):
 
     STATED = "stated", _("Stated")
     RECORD = "record", _("Supports the record")
+
+
+class ClaimStands(TextChoices):
+    """Why a claim that reads otherwise does not contradict the others (own list)."""
+
+    COARSER = "coarser", _("Less exact")
+    EARLIER = "earlier", _("An earlier state")
+    LATER = "later", _("A later state")
+    OTHER_MEASURE = "other-measure", _("Another measure")
 
 
 class ClaimField(TextChoices):

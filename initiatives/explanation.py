@@ -1,4 +1,4 @@
-"""The sentence that explains a commitment's level and timeliness: no more than the evidence says."""
+"""The sentence that explains a commitment's level and timeliness: no more than is recorded."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def due_words(due_on: str) -> str:
 def level_words(commitment: Commitment, assessment: Assessment) -> str:
     """Return what is recorded, in one clause."""
     if assessment.required and assessment.counted_low > 0:
-        return _("At least %(counted)s of %(target)s %(unit)s recorded") % {
+        target = commitment.target or number_words(assessment.required)
+        return _("At least %(counted)s of %(target)s recorded") % {
             "counted": number_words(assessment.counted_low),
-            "target": commitment.target or number_words(assessment.required),
-            "unit": commitment.unit or commitment.currency,
+            "target": f"{target} {commitment.unit or commitment.currency}".strip(),
         }
     return {
         Level.CONTRADICTED: _("What is recorded speaks against it"),

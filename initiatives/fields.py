@@ -21,7 +21,7 @@ DAYS = [f"{day:02}" for day in range(1, 32)]
 SHORT_MONTHS = ["04", "06", "09", "11"]
 # Two-digit years that the Gregorian calendar makes leap; of the centuries only every fourth.
 LEAP_YEARS = [f"{year:02}" for year in range(4, 100, 4)]
-LEAP_CENTURIES = ["1600", "2000", "2400"]
+LEAP_CENTURIES = [f"{year:04}" for year in range(400, 10000, 400)]
 
 
 def validate_partial_date(text: str) -> None:

@@ -23,6 +23,8 @@ UNDECOMPOSED = str.maketrans(
         "–": "-",
         "—": "-",
         "‐": "-",
+        "‒": "-",
+        "−": "-",
     }
 )
 SPACES = re.compile(r"\s+")

@@ -1,4 +1,4 @@
-"""How far a commitment is kept on record, and whether in time: pure functions of facts and a day."""
+"""How far a commitment is kept on record, and whether in time: functions of facts and a day."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def deed_of(evidence: Evidence) -> Deed:
 
 
 def known_on(deeds: Iterable[Deed], on: date) -> list[Deed]:
-    """Return the deeds that can have happened by a day; undated ones count on every day."""
+    """Return the deeds that have happened by a day at the latest; undated ones always count."""
     return [deed for deed in deeds if deed.until <= on.isoformat()]
 
 

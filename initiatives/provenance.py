@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
+    CheckResult,
     ClaimBasis,
     ClaimField,
     OneParty,
@@ -60,21 +61,26 @@ def parties_of(activity: Activity) -> Parties:
     """Return who hosts, leads or proposes, and who else takes part, as far as recorded."""
     participations = list(activity.participations.all())
     host = {part.country_id for part in participations if part.role in HOST_SIDE_ROLES}
+    everyone = {part.country_id for part in participations}
     for part in activity.organization_roles.all():
-        is_government = part.organization.kind == OrganizationKind.GOVERNMENT
-        if is_government and part.role in HOST_SIDE_ORGANIZATION_ROLES:
-            host.add(part.organization.country_id)
-    others = {part.country_id for part in participations} - host
-    return Parties(frozenset(host - {None}), frozenset(others))
+        if part.organization.kind == OrganizationKind.GOVERNMENT:
+            everyone.add(part.organization.country_id)
+            if part.role in HOST_SIDE_ORGANIZATION_ROLES:
+                host.add(part.organization.country_id)
+    return Parties(frozenset(host - {None}), frozenset(everyone - host - {None}))
 
 
 def root_of(source: Source) -> Source:
-    """Return the source whose text this one carries, at the end of the chain of reprints."""
-    seen = {source.pk}
-    while source.reprint_of is not None and source.reprint_of.pk not in seen:
-        source = source.reprint_of
-        seen.add(source.pk)
-    return source
+    """Return the source whose text this one carries, at the end of the chain of reprints.
+
+    Where reprints are recorded in a ring, it is the one recorded first.
+    """
+    chain = [source]
+    while (original := chain[-1].reprint_of) is not None:
+        if original in chain:
+            return min(chain[chain.index(original) :], key=lambda member: member.pk)
+        chain.append(original)
+    return chain[-1]
 
 
 def speaker_of(source: Source) -> Publisher:
@@ -125,7 +131,7 @@ def one_party(sources: Iterable[Source], parties: Parties) -> OneParty:
     listed = list(sources)
     voices = {voice_of(source, parties) for source in listed}
     sides = {Voice.HOST, Voice.PARTICIPANT}
-    if voices - sides - {Voice.UNCLASSIFIED}:
+    if voices - sides - {Voice.UNCLASSIFIED} or voices >= sides:
         return OneParty.NO
     if not voices or Voice.UNCLASSIFIED in voices:
         return OneParty.UNKNOWN
@@ -136,15 +142,16 @@ def one_party(sources: Iterable[Source], parties: Parties) -> OneParty:
 
 
 def reading_of(claim: Claim) -> str:
-    """Return what a claim says, so that two wordings of one value are one reading."""
-    return fold(claim.normalised or claim.value or claim.quote)
+    """Return the value that a claim gives, so that two wordings of one value are one reading."""
+    return fold(claim.normalised or claim.value)
 
 
 def differing_fields(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """Return the standing stated claims of each field on which they do not agree."""
     fields: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.basis == ClaimBasis.STATED and not claim.is_withdrawn:
+        is_compared = claim.basis == ClaimBasis.STATED and not claim.stands
+        if is_compared and not claim.is_withdrawn:
             fields.setdefault(claim.field, []).append(claim)
     return {
         field: found
@@ -190,14 +197,15 @@ def unsourced_fields(activity: Activity) -> list[str]:
     A claim for the record as a whole covers all of them. An undated activity
     needs a Check that says that a date was looked for.
     """
-    claims = [claim for claim in activity.claims.all() if not claim.is_withdrawn]
-    covered = {claim.field for claim in claims}
+    covered = {str(claim.field) for claim in activity.claims.all() if not claim.is_withdrawn}
     if "" in covered:
         covered |= {ClaimField.NAME, ClaimField.DATES, *COUNTED_FIELDS}
-    needed: list[str] = [ClaimField.NAME]
-    if not has_date_support(activity, covered):
-        needed.append(ClaimField.DATES)
-    needed += [field for field in COUNTED_FIELDS if getattr(activity, field)]
+    if has_date_support(activity, covered):
+        covered.add(ClaimField.DATES)
+    else:
+        covered.discard(ClaimField.DATES)
+    counted = (field for field in COUNTED_FIELDS if getattr(activity, field))
+    needed = (ClaimField.NAME, ClaimField.DATES, *counted)
     return [field for field in needed if field not in covered]
 
 
@@ -213,5 +221,5 @@ def has_date_support(activity: Activity, covered: set[str]) -> bool:
     """Does a claim carry the dates, or, where there are none, a Check that looked for one?"""
     dates = [name for name in DATE_FIELDS if getattr(activity, name)]
     if not dates:
-        return any(True for _ in activity.checks.all())
+        return any(check.result == CheckResult.NOT_FOUND for check in activity.checks.all())
     return ClaimField.DATES in covered or all(name in covered for name in dates)

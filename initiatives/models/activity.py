@@ -34,7 +34,7 @@ END_OF_TIME = "9999-12-31"
 IS_EVENT = Q(kind__in=EVENT_KINDS)
 # What an initiative never has, and what an event never has.
 EVENT_COLUMNS = ("edition", "city", "venue", "format", "slogan", "audience", "participants")
-EVENT_COLUMNS += ("countries", "apply_by", "registration_url")
+EVENT_COLUMNS += ("countries", "countries_unit", "apply_by", "registration_url")
 
 
 def span_from_sql() -> Case:
@@ -205,6 +205,12 @@ class Activity(Keyed):
         max_length=200,
         blank=True,
         help_text=_("As worded: “nearly 40”, “34”. Empty if not stated."),
+    )
+    countries_unit = models.CharField(
+        _("what is counted"),
+        max_length=200,
+        blank=True,
+        help_text=_("If not countries alone: “countries and regional organizations”."),
     )
     countries_low = bound(_("countries, at least"))
     countries_high = bound(_("countries, at most"))

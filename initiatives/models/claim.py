@@ -7,7 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.codelists import CheckResult, ClaimBasis, ClaimField, PublicationState
+from initiatives.codelists import (
+    CheckResult,
+    ClaimBasis,
+    ClaimField,
+    ClaimStands,
+    PublicationState,
+)
 from initiatives.fields import PartialDateField, first_day, last_day, partial_date_constraint
 from initiatives.models.activity import Activity
 from initiatives.models.country import Country
@@ -81,6 +87,13 @@ class Claim(Keyed):
     )
     locator = models.CharField(
         _("where in the source"), max_length=100, blank=True, help_text=_("paragraph 3, page 12")
+    )
+    stands = models.CharField(
+        _("how it stands to the others"),
+        max_length=13,
+        choices=ClaimStands,
+        blank=True,
+        help_text=_("Empty: it is compared with them. Else why another value is no contradiction."),
     )
     note = models.TextField(
         _("note"), blank=True, help_text=_("How the value was worked out, or what is in doubt.")
