@@ -1,0 +1,47 @@
+"""Signed changes: a row is held while it changes, and its history says who and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import router
+from django.db.models.deletion import Collector
+from django.utils.translation import gettext as _
+
+
+def require(reason: str) -> None:
+    """Refuse a change without a reason."""
+    if not reason.strip():
+        raise ValidationError(_("Say why: a reason is kept with every change."), code="no_reason")
+
+
+def locked(record: Any) -> Any:
+    """Return the row as it is now, held until the transaction ends."""
+    model = record._meta.concrete_model
+    return model._base_manager.select_for_update().get(pk=record.pk)
+
+
+def sign(record: Any, *, by: User | None, reason: str) -> None:
+    """Give the next history row of a record its user and its reason."""
+    record._history_user = by
+    record._change_reason = reason
+
+
+def save_signed(record: Any, *, by: User | None, reason: str, **options: Any) -> None:
+    """Save a record, leaving one history row with user and reason."""
+    sign(record, by=by, reason=reason)
+    record.save(**options)
+
+
+def delete_signed(records: Iterable[Any], *, by: User | None, reason: str) -> None:
+    """Delete records and what falls with them, each leaving a history row."""
+    listed = list(records)
+    collector = Collector(using=router.db_for_write(type(listed[0])), origin=listed[0])
+    collector.collect(listed)
+    for falling in collector.data.values():
+        for record in falling:
+            sign(record, by=by, reason=reason)
+    collector.delete()
