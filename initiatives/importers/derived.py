@@ -1,0 +1,163 @@
+"""Columns that follow from others: what follows a change, and putting right what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import FETCH_PEERS, QuerySet
+from django.utils import timezone
+
+from initiatives import workflow
+from initiatives.fields import FoldedField
+from initiatives.models import (
+    Activity,
+    ActivityVoice,
+    Commitment,
+    Country,
+    CountryName,
+    Organization,
+    Person,
+    Publisher,
+    Series,
+    Source,
+    Theme,
+)
+
+BATCH = 200  # rows held and written at a time
+# Renewed by the workflow; sort keys are folded columns.
+DERIVED = (
+    "search_text",
+    "recorded_countries",
+    "independent_sources",
+    "one_party",
+    "has_differing_claims",
+)
+# Rows of their own from which activities take words and voices.
+WIDELY_USED = (Country, CountryName, Organization, Person, Publisher, Series, Source, Theme)
+
+
+class Followers:
+    """The activities that follow from the rows of one load, renewed once at its end."""
+
+    def __init__(self) -> None:
+        self.created: set[int] = set()
+        self.changed: set[int] = set()
+        self.everything = self.anything = False
+
+    def note(self, row: Any, *, created: bool = False) -> None:
+        """Take note of a row that was saved, or that is about to change."""
+        self.anything = True
+        if isinstance(row, Activity) and created:
+            self.created.add(row.pk)
+        else:
+            self.changed.update(activities_of(row))
+        # A new row is used by new rows alone, unless it names a country that was there.
+        if isinstance(row, WIDELY_USED) and (not created or isinstance(row, CountryName)):
+            self.everything = True
+
+    def renew(self) -> None:
+        """Put right what follows, date what changed, and count the load as one change."""
+        if not self.anything:
+            return
+        changed = Activity.objects.filter(pk__in=self.changed - self.created)
+        changed.update(last_changed_at=timezone.now())
+        for model in folded_models():
+            for rows in batches(model._base_manager.all()):
+                refold(rows)
+        touched = Activity.objects.all()
+        if not self.everything:
+            touched = touched.filter(pk__in=self.changed | self.created)
+        for activities in batches(touched):
+            for activity in activities:
+                workflow.refresh(activity)
+        workflow.bump()
+
+
+def activities_of(row: Any) -> Iterator[int]:
+    """Yield the primary keys of the activities that a row is, belongs to or speaks of."""
+    if isinstance(row, Activity):
+        yield row.pk
+    for field in row._meta.concrete_fields:
+        if field.related_model is Activity and (pk := getattr(row, field.attname)):
+            yield pk
+        elif field.related_model is Commitment and (commitment := getattr(row, field.name)):
+            yield commitment.initiative_id
+
+
+def put_right(*, check: bool = False) -> list[str]:
+    """Recompute every derived column, batch by batch; return what differed, row by row.
+
+    To check, each batch is computed and rolled back.
+    """
+    differing: list[str] = []
+    folded: list[Any] = [(model._base_manager.all(), refold) for model in folded_models()]
+    for queryset, renew in [*folded, (Activity.objects.all(), refresh)]:
+        for batch in batches(queryset):
+            with transaction.atomic():
+                differing += renew(batch.select_for_update())
+                transaction.set_rollback(check)
+    if differing and not check:
+        workflow.bump()
+    return differing
+
+
+def batches(queryset: QuerySet) -> Iterator[QuerySet]:
+    """Yield the rows of a queryset some at a time, in the order of their primary keys."""
+    last = 0
+    pks = queryset.order_by("pk").values_list("pk", flat=True)
+    while batch := list(pks.filter(pk__gt=last)[:BATCH]):
+        yield queryset.filter(pk__in=batch).order_by("pk").fetch_mode(FETCH_PEERS)
+        last = batch[-1]
+
+
+def folded_models() -> list[type[models.Model]]:
+    """Return the models with folded columns, each once."""
+    found = apps.get_app_config("initiatives").get_models()
+    return [model for model in found if not model._meta.proxy and folded_fields(model)]
+
+
+def folded_fields(model: type[models.Model]) -> list[FoldedField]:
+    """Return the folded columns of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, FoldedField)]
+
+
+def refold(rows: Iterable[models.Model]) -> list[str]:
+    """Make the folded columns of rows equal to what they follow; return what differed."""
+    differing: dict[models.Model, list[str]] = {}
+    for row in rows:
+        for field in folded_fields(type(row)):
+            if getattr(row, field.attname) != (value := field.value_for(row)):
+                setattr(row, field.attname, value)
+                differing.setdefault(row, []).append(field.name)
+    if differing:
+        model = type(next(iter(differing)))
+        names = [field.name for field in folded_fields(model)]
+        model._base_manager.bulk_update(differing, names)
+    return [named(row, names) for row, names in differing.items()]
+
+
+def refresh(activities: Iterable[Activity]) -> list[str]:
+    """Make the derived columns of activities equal to what they follow from."""
+    differing = []
+    for activity in activities:
+        before = derived_of(activity)
+        workflow.refresh(activity)
+        after = derived_of(activity)
+        if names := [name for name in before if before[name] != after[name]]:
+            differing.append(named(activity, names))
+    return differing
+
+
+def derived_of(activity: Activity) -> dict[str, Any]:
+    """Return the derived columns of an activity, and its voices, as they are stored."""
+    stored = Activity.objects.values(*DERIVED).get(pk=activity.pk)
+    voices = ActivityVoice.objects.filter(activity=activity.pk).values_list("voice", flat=True)
+    return {**stored, "voices": set(voices)}
+
+
+def named(row: Any, names: Iterable[str]) -> str:
+    """Say which columns of which row."""
+    return f"{row._meta.label_lower} {'/'.join(map(str, row.natural_key()))}: {', '.join(names)}"
