@@ -1,0 +1,1 @@
+"""The public REST interface: read-only, published records alone."""

@@ -1,0 +1,74 @@
+"""Errors as problem documents (RFC 9457)."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
+SCHEMA = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "examples": ["about:blank"]},
+        "title": {"type": "string", "examples": ["Bad Request"]},
+        "status": {"type": "integer", "examples": [400]},
+        "detail": {"type": "string"},
+        "instance": {"type": "string", "description": "The address asked."},
+        "errors": {
+            "type": "array",
+            "description": "Each parameter that was not valid.",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "detail"],
+                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer an error with a problem document; None leaves it to the framework."""
+    if isinstance(error, SuspiciousOperation):  # such as a thousand parameters
+        error = exceptions.ParseError(str(error))
+    if isinstance(error, ValidationError):
+        error = exceptions.ValidationError(error.message_dict)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound(_("There is no such record."))
+    response = exception_handler(error, context)
+    if response is not None:
+        response.data = document(error, response.status_code, context["request"])
+        response.content_type = MEDIA_TYPE
+    return response
+
+
+def document(error: Any, status: int, request: Request) -> dict[str, Any]:
+    """Return the problem document of an error."""
+    problem = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": str(getattr(error, "detail", error)),
+        "instance": request.get_full_path(),
+    }
+    if isinstance(error, exceptions.ValidationError):
+        errors = list(parameter_errors(error.detail))
+        problem["detail"] = " ".join(f"{item['parameter']}: {item['detail']}" for item in errors)
+        problem["errors"] = errors
+    return problem
+
+
+def parameter_errors(detail: Any) -> Iterator[dict[str, str]]:
+    """Yield one error for each message about each parameter."""
+    for name, messages in detail.items():
+        for message in messages:
+            yield {"parameter": name, "detail": str(message)}

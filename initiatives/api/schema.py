@@ -1,0 +1,95 @@
+"""How the API describes itself in OpenAPI 3.1."""
+
+from typing import Any
+
+from django import forms
+from drf_spectacular.extensions import OpenApiFilterExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
+
+from initiatives.api import problems
+from initiatives.filters import fields
+
+PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "example": "2025-05"}
+ANSWERS = {
+    "400": "A parameter is not valid.",
+    "404": "There is no such page or record.",
+    "406": "There is no such format.",
+}
+
+
+class RecordFieldSchema(OpenApiSerializerFieldExtension):
+    """Our fields bring their own schema along."""
+
+    target_class = "initiatives.api.fields.RecordField"
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: AutoSchema, direction: Any) -> dict[str, Any]:
+        return {**self.target.schema}
+
+
+class ListParameters(OpenApiFilterExtension):
+    """The parameters of a list, with what each allows and means."""
+
+    target_class = "initiatives.api.filtering.ListFilterBackend"
+    priority = 1  # before the extension that guesses from models
+
+    def get_schema_operation_parameters(
+        self, auto_schema: AutoSchema, *args: Any, **kwargs: Any
+    ) -> list[dict[str, Any]]:
+        filters = auto_schema.view.filterset_class.base_filters
+        return [parameter_of(name, item) for name, item in filters.items()]
+
+
+def parameter_of(name: str, item: Any) -> dict[str, Any]:
+    """Return the OpenAPI parameter for one filter."""
+    words = [str(item.label), str(item.extra.get("help_text") or "")]
+    schema = schema_of(item.field)
+    if schema["type"] == "array":
+        words.append("Repeat it for “or”")
+    description = ". ".join(word.rstrip(".") for word in words if word) + "."
+    return build_parameter_type(name, schema, "query", description=description)
+
+
+def schema_of(field: forms.Field) -> dict[str, Any]:
+    """Return the JSON Schema of what a field of a form accepts."""
+    if isinstance(field, fields.CodesField):
+        return repeated({"type": "string", "enum": [code for code, _label in field.choices]})
+    if isinstance(field, fields.OrderField):
+        return {"type": "string", "enum": [code for code, _label in field.choices]}
+    if isinstance(field, fields.KeysField):
+        return repeated({"type": "string", "pattern": f"^{field.pattern.pattern}$"})
+    if type(field) is fields.PartialDatesField:
+        return repeated(PARTIAL_DATE)
+    if isinstance(field, fields.PartialDateField):
+        return PARTIAL_DATE
+    if isinstance(field, forms.DateField):
+        return {"type": "string", "format": "date"}
+    if isinstance(field, forms.CharField):
+        return {"type": "string", "maxLength": field.max_length}
+    return repeated({"type": "string"})
+
+
+def repeated(item: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a parameter that may be given several times."""
+    return {"type": "array", "items": item}
+
+
+class PortalSchema(AutoSchema):
+    """Short summaries, and the problems that every operation may answer with."""
+
+    def get_summary(self) -> str:
+        words = self.path.strip("/").split("/")
+        noun = next((word for word in words[2:] if "{" not in word), "entrance")
+        return f"List {noun}" if self._is_list_view() else f"One of {noun}"
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        problem = ResolvedComponent(
+            name="Problem", type=ResolvedComponent.SCHEMA, schema=problems.SCHEMA, object="Problem"
+        )
+        self.registry.register_on_missing(problem)
+        content = {problems.MEDIA_TYPE: {"schema": problem.ref}}
+        refusals = {
+            status: {"description": text, "content": content} for status, text in ANSWERS.items()
+        }
+        return {**super()._get_response_bodies(direction), **refusals}

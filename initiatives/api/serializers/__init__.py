@@ -1,0 +1,1 @@
+"""Objects to plain data, by noun."""

@@ -1,0 +1,180 @@
+"""What every list has in common: its parameters, their order and those it does not know."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter, FilterSet
+
+from initiatives import search
+from initiatives.codelists import PublicationState
+from initiatives.fields import first_day_of, last_day_of
+from initiatives.filters.fields import (
+    QUERY_LENGTH_MAX,
+    CodesField,
+    KeysField,
+    OrderField,
+    PartialDateField,
+    PartialDatesField,
+    shortened,
+)
+
+# Read by paginators and renderers, not by filters.
+OTHER_PARAMETERS = {"page", "page_size", "format"}
+FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+class WordsFilter(Filter):
+    """Rows whose folded text contains every word."""
+
+    field_class = forms.CharField
+
+    def __init__(self, *args: Any, column: str = "search_text", **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Words"))
+        kwargs.setdefault("help_text", _("Every word must occur, in any order and any spelling."))
+        super().__init__(*args, max_length=QUERY_LENGTH_MAX, **kwargs)
+        self.column = column
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return search.matching(qs, value or "", column=self.column)
+
+
+class CodesFilter(Filter):
+    """Rows whose column holds one of the codes given."""
+
+    field_class = CodesField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, lookup_expr="in", **kwargs)
+
+
+class KeysFilter(Filter):
+    """Rows that point to one of the records named by their keys."""
+
+    field_class = KeysField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "slug")
+        super().__init__(*args, lookup_expr="in", **kwargs)
+
+
+class PartialDateFilter(Filter):
+    """A day, a month or a year."""
+
+    field_class = PartialDateField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("2025, 2025-05 or 2025-05-12"))
+        super().__init__(*args, **kwargs)
+
+
+class PeriodsFilter(PartialDateFilter):
+    """Days, months or years, any of which may hold."""
+
+    field_class = PartialDatesField
+
+
+class DayFilter(Filter):
+    """A full day, on which memberships, levels and statuses are told."""
+
+    field_class = forms.DateField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        invalid = _("Write a day as 2025-05-12.")
+        kwargs.setdefault("label", _("As of"))
+        kwargs.setdefault("help_text", _("A day such as 2025-05-12; today if left out."))
+        kwargs.update(input_formats=["%Y-%m-%d"], error_messages={"invalid": invalid})
+        super().__init__(*args, method="as_of", **kwargs)
+
+
+class OrderFilter(Filter):
+    """The order of the rows; every order ends in a tie-break of its own."""
+
+    field_class = OrderField
+
+    def __init__(self, orders: dict[str, list[Any]]) -> None:
+        choices = [(name, name) for name in orders]
+        super().__init__(
+            label=_("Order"),
+            choices=choices,
+            help_text=_("A minus sign turns it round; what has no date stands last both ways."),
+        )
+        self.orders = orders
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        return qs.order_by(*self.orders[value]) if value else qs
+
+
+class PortalFilterSet(FilterSet):
+    """The parameters of one list; ``from_`` in Python is ``from`` in addresses."""
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Filter]:
+        return {name.rstrip("_"): item for name, item in super().get_filters().items()}
+
+    @property
+    def unknown_parameters(self) -> list[str]:
+        """The parameters given that this list does not know, to be named in a warning."""
+        known = {*self.filters, *OTHER_PARAMETERS}
+        return [shortened(name) for name in self.data if name not in known]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the reader should know of a list that is valid all the same."""
+        message = _("The parameter “%(name)s” is not known here and was ignored.")
+        return [str(message % {"name": name}) for name in self.unknown_parameters]
+
+    @property
+    def on(self) -> date:
+        """The day on which things are told: as asked, else today."""
+        asked = self.form.cleaned_data.get("on") if self.is_valid() else None
+        return asked or timezone.localdate()
+
+    def as_of(self, queryset: QuerySet, name: str, value: date) -> QuerySet:
+        """Filter nothing: the day is read by other filters and by who shows the rows."""
+        return queryset
+
+    def together(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+        """Filter nothing here: parameters that belong together are applied as one."""
+        return queryset
+
+
+class PeriodForm(forms.Form):
+    """A form whose ``from`` may not lie after its ``to``."""
+
+    def clean(self) -> dict[str, Any]:
+        for start, end in (("from", "to"), ("due_from", "due_to")):
+            first, last = self.cleaned_data.get(start), self.cleaned_data.get(end)
+            if first and last and first_day_of(first) > last_day_of(last):
+                message = _("%(last)s lies before %(first)s.") % {"last": last, "first": first}
+                self.add_error(end, message)
+        return self.cleaned_data
+
+
+def period(first: str, last: str) -> tuple[str, str]:
+    """Return the first and the last day of a period; an open side reaches to the end of time."""
+    return first_day_of(first) or FIRST_DAY, last_day_of(last) or LAST_DAY
+
+
+def touching(column: str, first: str, last: str) -> Q:
+    """Return the condition that a partial date can lie within a period; unknown ones do not."""
+    start, end = period(first, last)
+    return Q(**{f"{column}_from__lte": end, f"{column}_until__gte": start})
+
+
+def linked(queryset: QuerySet, model: type[Model], **conditions: Any) -> QuerySet:
+    """Return the activities to which a row of a model, such as a role, meets all conditions."""
+    rows = model._default_manager.filter(activity=OuterRef("pk"), **conditions)
+    return queryset.filter(Exists(rows))
+
+
+def activity_count(model: type[Model], name: str) -> Coalesce:
+    """Return to how many published activities rows of a model, such as roles, tie a record."""
+    published = Q(activity__publication_state=PublicationState.PUBLISHED)
+    ties = model._default_manager.filter(published, **{name: OuterRef("pk")}).order_by()
+    counted = ties.values(name).annotate(number=Count("activity", distinct=True))
+    return Coalesce(Subquery(counted.values("number")), 0)

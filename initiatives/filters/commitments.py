@@ -1,0 +1,90 @@
+"""Query parameters of commitments."""
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from initiatives import progress
+from initiatives.codelists import Level, Timeliness
+from initiatives.filters.base import (
+    CodesFilter,
+    DayFilter,
+    KeysFilter,
+    OrderFilter,
+    PartialDateFilter,
+    PeriodForm,
+    PortalFilterSet,
+    WordsFilter,
+    touching,
+)
+from initiatives.filters.fields import KeyTextsField
+from initiatives.models import Activity, Commitment, Country, Organization
+
+UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
+IN_TEXT = ["initiative__sort_key", "number", "slug"]
+ORDERS = {
+    "initiative": IN_TEXT,
+    "-initiative": ["-initiative__sort_key", "-number", "-slug"],
+    "due_on": [UNDATED_LAST, "due_on_until", *IN_TEXT],
+    "-due_on": [UNDATED_LAST, "-due_on_until", *IN_TEXT],
+}
+
+
+def promisers(keys: list[str]) -> set[str]:
+    """Return those of the keys that name a country or an organization."""
+    countries = Country.objects.filter(iso_alpha3__in=[key.upper() for key in keys])
+    known = set(countries.values_list("iso_alpha3", flat=True))
+    slugs = set(Organization.objects.filter(slug__in=keys).values_list("slug", flat=True))
+    return {key for key in keys if key.upper() in known or key in slugs}
+
+
+class PromiserFilter(Filter):
+    """Commitments of countries and organizations named by their keys."""
+
+    field_class = KeyTextsField
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        if not value:
+            return qs
+        countries = Q(promiser_country__iso_alpha3__in=[key.upper() for key in value])
+        return qs.filter(countries | Q(promiser_organization__slug__in=value))
+
+
+class CommitmentFilterSet(PortalFilterSet):
+    """Commitments; level and timeliness are computed as of a day."""
+
+    q = WordsFilter()
+    initiative = KeysFilter(label=_("Initiative"), queryset=Activity.objects.published())
+    promiser = PromiserFilter(
+        label=_("Promised by"),
+        known=promisers,
+        help_text=_("ISO 3166-1 alpha-3 of a country, or slug of an organization"),
+    )
+    level = CodesFilter(label=_("Level"), choices=Level, method="together")
+    timeliness = CodesFilter(label=_("Timeliness"), choices=Timeliness, method="together")
+    due_from = PartialDateFilter(label=_("Due from"), method="together")
+    due_to = PartialDateFilter(label=_("Due to"), method="together")
+    on = DayFilter()
+    order = OrderFilter(ORDERS)
+
+    class Meta:
+        form = PeriodForm
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        queryset = super().filter_queryset(queryset)
+        asked = self.form.cleaned_data
+        if asked.get("due_from") or asked.get("due_to"):
+            due = touching("due_on", asked.get("due_from", ""), asked.get("due_to", ""))
+            queryset = queryset.filter(due)
+        if asked.get("level") or asked.get("timeliness"):
+            queryset = queryset.filter(pk__in=self.assessed(queryset))
+        return queryset
+
+    def assessed(self, queryset: QuerySet) -> list[int]:
+        """Return the keys of the commitments that have the level and timeliness asked."""
+        levels = self.form.cleaned_data.get("level") or Level.values
+        times = self.form.cleaned_data.get("timeliness") or Timeliness.values
+        candidates = Commitment.objects.filter(pk__in=queryset.order_by().values("pk"))
+        facts = candidates.prefetch_related("evidence", "checks", "overrides")
+        found = ((item.pk, progress.assess(item, self.on)) for item in facts)
+        return [pk for pk, told in found if told.level in levels and told.timeliness in times]

@@ -1,0 +1,131 @@
+"""Fields that read query parameters: blank values are ignored, wrong ones named."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.fields import validate_partial_date
+
+SHOWN_CHOICES_MAX = 20
+SHOWN_LENGTH_MAX = 80  # characters
+QUERY_LENGTH_MAX = 200  # characters
+KEY = r"[-\w]{1,120}"
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+def shortened(value: object) -> str:
+    """Return a value as it may stand in a message."""
+    return Truncator(value).chars(SHOWN_LENGTH_MAX)
+
+
+def refusal(value: object, allowed: Iterable[object]) -> ValidationError:
+    """Return an error that names a value and, where they are few, the values allowed."""
+    shown = [str(item) for item in allowed]
+    params = {"value": shortened(value), "allowed": ", ".join(shown)}
+    if not shown or len(shown) > SHOWN_CHOICES_MAX:
+        return ValidationError(_("“%(value)s” is not a value on record."), params=params)
+    return ValidationError(_("“%(value)s” is not one of: %(allowed)s."), params=params)
+
+
+def given(values: Any) -> list[str]:
+    """Return the values of a repeated parameter without blanks and repetitions."""
+    listed = values if isinstance(values, list | tuple) else [values]
+    return list(dict.fromkeys(text for text in map(str, filter(None, listed)) if text.strip()))
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Codes of a vocabulary, any of which may hold."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return given(value or [])
+
+    def validate(self, value: list[str]) -> None:
+        for code in value:
+            if not self.valid_value(code):
+                raise refusal(code, [choice for choice, _label in self.choices])
+
+
+class OrderField(forms.ChoiceField):
+    """One of the orders that a list knows."""
+
+    def validate(self, value: str) -> None:
+        if value and not self.valid_value(value):
+            raise refusal(value, [choice for choice, _label in self.choices])
+
+
+class KeysField(forms.ModelMultipleChoiceField):
+    """Records named by their public keys, any of which may hold; gives a list of them."""
+
+    def __init__(
+        self,
+        *args: Any,
+        pattern: str = KEY,
+        normalize: Callable[[str], str] = str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.pattern, self.normalize = re.compile(pattern, re.ASCII), normalize
+
+    def clean(self, value: Any) -> list[Any]:
+        keys = [self.normalize(key.strip()) for key in given(value or [])]
+        well_formed = [key for key in keys if self.pattern.fullmatch(key)]
+        name = self.to_field_name
+        rows = list(self.queryset.filter(**{f"{name}__in": well_formed})) if well_formed else []
+        known = {str(getattr(row, name)) for row in rows}
+        for key in keys:
+            if key not in known:
+                raise refusal(key, self.few_keys())
+        return rows
+
+    def few_keys(self) -> list[Any]:
+        """Return the keys on record if they are few enough to be shown, and one more if not."""
+        keys = self.queryset.order_by(self.to_field_name)
+        return list(keys.values_list(self.to_field_name, flat=True)[: SHOWN_CHOICES_MAX + 1])
+
+
+def validate_period(text: str) -> None:
+    """Raise ValidationError, naming the text as far as it is short, unless it is a partial date."""
+    validate_partial_date(shortened(text))
+
+
+class PartialDateField(forms.CharField):
+    """A day, a month or a year."""
+
+    default_validators = [validate_period]
+
+
+class PartialDatesField(forms.Field):
+    """Days, months or years, any of which may hold."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[str]:
+        return [text.strip() for text in given(value or [])]
+
+    def run_validators(self, value: list[str]) -> None:
+        for text in value:
+            validate_period(text)
+
+
+class KeyTextsField(forms.Field):
+    """Keys of records of more than one kind; ``known`` gives those of them that exist."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *args: Any, known: Callable[[list[str]], set[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+
+    def clean(self, value: Any) -> list[str]:
+        keys = [key.strip() for key in given(value or [])]
+        well_formed = [key for key in keys if re.fullmatch(KEY, key, re.ASCII)]
+        known = self.known(well_formed)
+        for key in keys:
+            if key not in known:
+                raise refusal(key, [])
+        return keys

@@ -1,0 +1,111 @@
+"""Query parameters of sources and of their publishers."""
+
+import re
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from initiatives import provenance
+from initiatives.codelists import PublisherKind, SourceKind, Voice
+from initiatives.filters import participation
+from initiatives.filters.base import (
+    CodesFilter,
+    KeysFilter,
+    OrderFilter,
+    PeriodsFilter,
+    PortalFilterSet,
+    WordsFilter,
+    touching,
+)
+from initiatives.filters.fields import PartialDatesField, refusal
+from initiatives.models import Activity, Publisher, Source
+
+UNDATED_LAST = Case(When(published_on="", then=Value(1)), default=Value(0))
+ORDERS = {
+    "-published_on": [UNDATED_LAST, "-published_on_from", "sort_key", "pk"],
+    "published_on": [UNDATED_LAST, "published_on_from", "sort_key", "pk"],
+    "title": ["sort_key", "pk"],
+    "-title": ["-sort_key", "-pk"],
+}
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+# All that provenance reads to tell the voice of each source of an activity.
+RESTING = (
+    "claims__source",
+    "participations__sources",
+    "organization_roles__organization",
+    "organization_roles__sources",
+    "milestones__sources",
+    "fundings__source",
+)
+
+
+def voices_of_sources() -> Iterator[tuple[int, Voice]]:
+    """Yield each source's key with a voice that it has in a published activity, or by itself."""
+    sources = {source.pk: source for source in Source.objects.with_publisher()}
+    nobody = provenance.Parties(frozenset(), frozenset())
+    for source in sources.values():
+        if (voice := provenance.voice_of(source, nobody)) != Voice.OTHER_GOVERNMENT:
+            yield source.pk, voice
+    for activity in Activity.objects.published().order_by().prefetch_related(*RESTING):
+        parties = provenance.parties_of(activity)
+        for source in provenance.sources_of(activity):
+            yield source.pk, provenance.voice_of(sources[source.pk], parties)
+
+
+class LanguagesField(PartialDatesField):
+    """BCP 47 tags, any of which may hold."""
+
+    def run_validators(self, value: list[str]) -> None:
+        for tag in value:
+            if not LANGUAGE.fullmatch(tag):
+                raise ValidationError(refusal(tag, ["en", "fr", "zh", "zh-Hans", "…"]))
+
+
+class LanguagesFilter(Filter):
+    """Sources in one of the languages; ``zh`` also finds ``zh-Hans``."""
+
+    field_class = LanguagesField
+
+    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        spoken = Q()
+        for tag in value or []:
+            spoken |= Q(language__iexact=tag) | Q(language__istartswith=f"{tag}-")
+        return qs.filter(spoken)
+
+
+class SourceFilterSet(PortalFilterSet):
+    """Sources."""
+
+    q = WordsFilter()
+    publisher = KeysFilter(label=_("Publisher"), queryset=Publisher.objects.all())
+    kind = CodesFilter(label=_("Kind"), choices=SourceKind)
+    language = LanguagesFilter(label=_("Language"), help_text=_("BCP 47, such as zh"))
+    voice = CodesFilter(
+        label=_("Voice"),
+        choices=Voice,
+        method="of_voice",
+        help_text=_("For whom the source speaks in an activity that rests on it"),
+    )
+    year = PeriodsFilter(label=_("Year"), method="of_year")
+    order = OrderFilter(ORDERS)
+
+    def of_voice(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return queryset.filter(pk__in={pk for pk, voice in voices_of_sources() if voice in value})
+
+    def of_year(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        published = Q()
+        for text in value:
+            published |= touching("published_on", text, text)
+        return queryset.filter(published)
+
+
+class PublisherFilterSet(PortalFilterSet):
+    """Publishers."""
+
+    q = WordsFilter(column="sort_key")
+    kind = CodesFilter(label=_("Kind"), choices=PublisherKind)
+    country = participation.countries_filter()
+    order = OrderFilter({"name": ["sort_key", "pk"], "-name": ["-sort_key", "-pk"]})

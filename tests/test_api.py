@@ -1,0 +1,342 @@
+"""The API shows published records alone, with codes, labels, bounds and hedges."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from initiatives import workflow
+from initiatives.api.urls import NOUNS
+from initiatives.models import (
+    Activity,
+    ActivityRelation,
+    CountryName,
+    Evidence,
+    OrganizationRole,
+    Outcome,
+    Redirect,
+    Series,
+)
+from tests import factories as make
+from tests.full_record import make_full_record
+
+pytestmark = pytest.mark.django_db
+QUERIES_MAX = 6
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """The API activates the reader's language; the next test starts in English again."""
+    with translation.override("en"):
+        yield
+
+
+def read(client, path: str, **headers) -> dict:
+    response = client.get(f"/api/v1/{path}", headers=headers)
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+def slugs(client, path: str) -> list[str]:
+    return [row["slug"] for row in read(client, path)["results"]]
+
+
+def test_the_entrance_names_every_list(client):
+    nouns = read(client, "")["nouns"]
+
+    assert list(nouns) == list(NOUNS)
+    assert nouns["workshops"] == "http://testserver/api/v1/workshops/"
+
+
+@pytest.mark.parametrize("noun", list(NOUNS))
+def test_every_list_answers_with_its_envelope(client, noun):
+    make_full_record(series=None)
+    Series.objects.create(slug="s", name="S")
+    page = read(client, f"{noun}/?colour=red&page_size=1")
+
+    assert list(page) == ["count", "next", "previous", "warnings", "results"]
+    assert page["warnings"] == ["The parameter “colour” is not known here and was ignored."]
+    assert len(page["results"]) == 1
+
+
+def test_a_row_of_a_list(client):
+    make.make_activity(
+        "workshop",
+        slug="course-2025",
+        name="Course",
+        starts_on="2025-05",
+        countries="nearly 40",
+        countries_high=39,
+        host="KEN",
+    )
+    [row] = read(client, "workshops/")["results"]
+    shown = {name: row[name] for name in ("slug", "kind", "kind_label", "status", "status_label")}
+    dates = {name: row[name] for name in ("starts_on", "starts_on_from", "starts_on_until")}
+
+    assert shown == {
+        "slug": "course-2025",
+        "kind": "workshop",
+        "kind_label": "Workshop",
+        "status": "completed",
+        "status_label": "Completed",
+    }
+    assert dates == {
+        "starts_on": "2025-05",
+        "starts_on_from": "2025-05-01",
+        "starts_on_until": "2025-05-31",
+    }
+    assert row["countries"] == {"text": "nearly 40", "low": None, "high": 39}
+    assert (row["ends_on"], row["participants"], row["scope"], row["summary"]) == (None,) * 3 + (
+        "",
+    )
+    assert row["url"] == "http://testserver/workshops/course-2025/"
+    assert row["participations"] == [
+        {
+            "country": {
+                "iso_alpha3": "KEN",
+                "name": "Kenya",
+                "url": "http://testserver/countries/KEN/",
+            },
+            "role": "host",
+            "role_label": "Host",
+            "certainty": "confirmed",
+            "certainty_label": "Confirmed",
+        }
+    ]
+
+
+def test_a_whole_record(client):
+    activity = make_full_record()
+    record = read(client, f"initiatives/{activity.slug}/")
+
+    assert [voice["voice"] for voice in record["voices"]] == ["host", "press"]
+    assert record["sdgs"] == [{"number": 4, "name": "G4"}, {"number": 17, "name": "G17"}]
+    assert [theme["slug"] for theme in record["themes"]] == ["data", "talent"]
+    assert [claim["basis"] for claim in record["claims"]] == ["record", "stated"]
+    assert record["observations"][0]["value"] == {"text": "nearly 40", "low": None, "high": 40}
+    assert record["commitments"][0]["assessment"]["computed_level"] == "limited"
+    parts = ["participations", "organizations", "pillars", "outcomes", "milestones", "documents"]
+    parts += ["fundings", "relations", "inverse_relations", "statements", "checks"]
+    assert {name: len(record[name]) for name in parts} == dict.fromkeys(parts, 1) | {
+        "participations": 2
+    }
+
+
+def test_each_kind_has_its_endpoint(client):
+    made = {kind: make.make_activity(kind).slug for kind in ("initiative", "workshop", "forum")}
+
+    assert {kind: slugs(client, f"{kind}s/") for kind in made} == {
+        kind: [slug] for kind, slug in made.items()
+    }
+    assert sorted(slugs(client, "activities/")) == sorted(made.values())
+    assert client.get(f"/api/v1/workshops/{made['forum']}/").status_code == 404
+
+
+def test_lists_filter_and_sort_as_pages_do(client):
+    make.make_activity("workshop", slug="a", name="A", host="KEN")
+    make.make_activity("workshop", slug="b", name="B", host="KEN")
+    make.make_activity("workshop", slug="c", name="C", host="FRA", participant="KEN")
+
+    assert slugs(client, "workshops/?country=KEN&role=host&order=-name") == ["b", "a"]
+
+
+def test_pages_link_to_their_neighbours(client):
+    for slug in "abc":
+        make.make_activity("workshop", slug=slug, name=slug)
+    response = client.get("/api/v1/workshops/?page_size=1&page=2&order=name")
+    base = "http://testserver/api/v1/workshops/?order=name"
+
+    assert response.json()["count"] == 3
+    assert response.headers["Link"] == (
+        f'<{base}&page=3&page_size=1>; rel="next", <{base}&page_size=1>; rel="prev"'
+    )
+
+
+# A commitment
+
+
+def test_a_commitment_is_told_as_of_a_day(client):
+    commitment = make.make_commitment(
+        text="Ten workshops", measure="activities", target="ten", target_low=10, target_high=10,
+        unit="workshops", due_on="2025",
+    )  # fmt: skip
+    for day in ("2025-03-01", "2025-09-01"):
+        make.make_evidence(commitment, activity=make.make_activity(), happened_on=day)
+
+    early = read(client, f"commitments/{commitment.slug}/?on=2025-04-01")["assessment"]
+    late = read(client, "commitments/?on=2026-02-01")["results"][0]["assessment"]
+
+    assert early == {
+        "on": "2025-04-01",
+        "level": "limited",
+        "level_label": "Limited",
+        "timeliness": "not-yet-due",
+        "timeliness_label": "Not yet due",
+        "sentence": early["sentence"],
+        "computed_level": "limited",
+        "computed_timeliness": "not-yet-due",
+        "required": 10,
+        "counted_low": 1,
+        "counted_high": 1,
+        "completed_on": None,
+        "override": None,
+    }
+    assert "1" in early["sentence"]
+    assert (late["timeliness"], late["counted_low"]) == ("overdue", 2)
+
+
+# Addresses
+
+
+def test_records_are_found_by_public_keys(client):
+    activity = make_full_record(slug="plan")
+    commitment = activity.commitments.get()
+    make.make_membership("AU", "KEN")
+    relation = activity.relations.get()
+    paths = [
+        "countries/KEN/",
+        "countries/ken/",
+        "groups/AU/",
+        "participations/plan:KEN:host/",
+        f"evidence/{commitment.slug}:2/",
+        f"relations/plan:supports:{relation.to_activity.slug}/",
+        f"statements/{activity.statements.get().slug}/",
+        f"observations/{activity.observations.get().slug}/",
+        "themes/data/",
+        *(f"publishers/{claim.source.publisher.slug}/" for claim in activity.claims.all()),
+    ]
+
+    assert {path: client.get(f"/api/v1/{path}").status_code for path in paths} == dict.fromkeys(
+        paths, 200
+    )
+    assert read(client, "participations/plan:KEN:host/")["key"] == "plan:KEN:host"
+
+
+def test_a_renamed_record_leads_on(client):
+    make.make_activity("workshop", slug="new")
+    make.make_activity("workshop", slug="hidden", publication_state="withdrawn")
+    Redirect.objects.create(noun="activity", old_slug="old", new_slug="new")
+    Redirect.objects.create(noun="activity", old_slug="gone", new_slug="hidden")
+    response = client.get("/api/v1/workshops/old/")
+
+    assert (response.status_code, response.headers["Location"]) == (301, "/api/v1/workshops/new/")
+    assert client.get("/api/v1/workshops/gone/").status_code == 404
+
+
+def test_the_reader_chooses_the_language_and_permalinks_stay(client):
+    kenya = make.make_country("KEN")
+    CountryName.objects.create(country=kenya, language="fr", text="Le Kenya", kind="common")
+    make.make_country("FRA")
+    french = read(client, "countries/", **{"Accept-Language": "fr"})["results"]
+    english = read(client, "countries/")["results"]
+
+    assert [row["name"] for row in french] == ["France", "Le Kenya"]
+    assert [row["name"] for row in english] == ["France", "Kenya"]
+    assert [row["url"] for row in french] == [row["url"] for row in english]
+
+
+def test_anybody_may_read_from_any_page(client):
+    for path in ("/api/v1/workshops/", "/api/v1/nothing/", "/api/v1/schema/"):
+        assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
+
+
+# Drafts
+
+
+def test_drafts_are_nowhere(client):
+    public = make_full_record()
+    draft = make_full_record(slug="secret", name="SECRET", publication_state="draft")
+    draft.statements.update(summary="SECRET")
+    draft.commitments.update(slug="secret-commitment", text="SECRET")
+    draft.observations.update(wording="SECRET")
+    draft.claims.update(quote="SECRET")
+    ActivityRelation.objects.create(from_activity=public, to_activity=draft, kind="part-of")
+    Outcome.objects.create(activity=public, number=9, led_to=draft)
+    Evidence.objects.create(
+        commitment=public.commitments.get(),
+        number=9,
+        bearing="context",
+        activity=draft,
+        source=make.make_source(),
+    )
+    OrganizationRole.objects.create(
+        activity=draft, organization=make.make_organization(slug="o"), role="partner"
+    )
+    series = Series.objects.create(slug="s", name="S")
+    make.make_activity(slug="secret-event", publication_state="in-review", series=series)
+    make.make_participation(draft, "FRA", "host")
+    workflow.touch(draft)
+
+    paths = [f"{noun}/?page_size=1000" for noun in NOUNS]
+    paths += [f"initiatives/{public.slug}/", "countries/FRA/", "organizations/o/", "series/s/"]
+    shown = {path: client.get(f"/api/v1/{path}").content.lower() for path in paths}
+
+    assert {path for path, body in shown.items() if b"secret" in body} == set()
+    assert read(client, "countries/FRA/")["activities_count"] == 0
+    for path in ("initiatives/secret/", "commitments/secret-commitment/", "activities/secret/"):
+        assert client.get(f"/api/v1/{path}").status_code == 404
+    assert client.get("/api/v1/claims/?activity=secret").status_code == 400
+
+
+# Changes
+
+
+def test_changes_tell_fields_and_reasons_and_no_names(client, django_user_model):
+    editor = django_user_model.objects.create_user("jane.editor")
+    activity = make.make_activity("workshop", city="Draftville", publication_state="draft")
+    activity.publication_state, activity.city = "published", "Shanghai"
+    save(activity, editor, "Published")
+    activity.city = "Beijing"
+    save(activity, editor, "The source says Beijing")
+    hidden = make.make_activity("workshop", publication_state="published")
+    hidden.publication_state = "withdrawn"
+    save(hidden, editor, "Withdrawn")
+    response = client.get("/api/v1/changes/")
+    latest, first = response.json()["results"]
+
+    assert latest["reason"] == "The source says Beijing"
+    assert latest["changes"] == [
+        {"field": "city", "label": "city", "before": "Shanghai", "after": "Beijing"}
+    ]
+    assert (first["is_first"], first["changes"]) == (True, [])
+    assert (b"jane" in response.content, b"Draftville" in response.content) == (False, False)
+    assert read(client, "changes/?to=2020")["count"] == 0
+    assert read(client, f"changes/?from=2026&activity={activity.slug}&kind=workshop")["count"] == 2
+    assert read(client, "changes/?kind=forum")["count"] == 0
+
+
+def test_changes_of_themes_and_records_pointed_to(client):
+    activity = make_full_record()
+    with_history = Activity.objects.get(pk=activity.pk)
+    with_history.themes.clear()
+    found = read(client, f"changes/?activity={activity.slug}")["results"]
+    changed = [change for row in found for change in row["changes"]]
+
+    assert {"field": "themes", "label": "themes", "before": "data, talent", "after": ""} in changed
+
+
+def save(activity: Activity, user, reason: str) -> None:
+    activity._history_user, activity._change_reason = user, reason
+    activity.save()
+
+
+# Queries
+
+
+def test_lists_take_a_fixed_number_of_queries(client):
+    series = Series.objects.create(slug="s", name="S")
+    make.make_membership("LDC", "KEN")
+    for number in range(100):
+        activity = make_full_record("initiative" if number % 2 else "workshop")
+        if not number % 2:
+            Activity.objects.filter(pk=activity.pk).update(series=series)
+
+    taken = {}
+    for noun in NOUNS:
+        for size in (10, 100):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(f"/api/v1/{noun}/?page_size={size}")
+            taken.setdefault(noun, []).append(len(queries))
+
+    assert {noun: numbers for noun, numbers in taken.items() if numbers[0] != numbers[1]} == {}
+    assert {noun for noun, numbers in taken.items() if max(numbers) > QUERIES_MAX} == set()

@@ -1,0 +1,114 @@
+"""The API keeps to the schema that it serves, and the schema is complete."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import validate
+
+from initiatives.api.urls import NOUNS
+from initiatives.filters import ActivityFilterSet
+from initiatives.models import Series
+from tests import factories as make
+from tests.full_record import make_full_record
+
+FORMATS = OAS31Validator.FORMAT_CHECKER
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """The OpenAPI document as it is served."""
+    return Client().get("/api/v1/schema/").json()
+
+
+def problems_of(schema: dict, path: str, body: object, status: str = "200") -> list[str]:
+    """Return where a body departs from what the schema says of an address."""
+    [content] = schema["paths"][path]["get"]["responses"][status]["content"].values()
+    whole = {**content["schema"], "components": schema["components"]}
+    validator = OAS31Validator(whole, format_checker=FORMATS)
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(body)]
+
+
+def objects_in(schema: object) -> Iterator[dict]:
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        for value in schema.values():
+            yield from objects_in(value)
+
+
+def test_the_schema_is_openapi_31_and_valid(schema):
+    assert schema["openapi"].startswith("3.1")
+    validate(schema)
+
+
+def test_the_schema_is_made_without_a_warning(tmp_path):
+    call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "schema"))
+
+
+def test_every_noun_has_a_list_and_no_object_lacks_properties(schema):
+    lists = {path for path in schema["paths"] if "{" not in path}
+    bare = [item for item in objects_in(schema["components"]) if not item.get("properties")]
+
+    assert lists == {"/api/v1/", *(f"/api/v1/{noun}/" for noun in NOUNS)}
+    assert [item for item in bare if "additionalProperties" not in item] == []
+
+
+def test_every_parameter_is_described(schema):
+    parameters = schema["paths"]["/api/v1/workshops/"]["get"]["parameters"]
+    found = {item["name"]: item for item in parameters}
+
+    assert set(found) == {*ActivityFilterSet.base_filters, "page", "page_size"}
+    assert [name for name, item in found.items() if not item.get("description")] == []
+    assert found["kind"]["schema"]["items"]["enum"] == ["initiative", "workshop", "forum"]
+
+
+@pytest.mark.django_db
+def test_every_response_keeps_to_the_schema(client, schema):
+    series = Series.objects.create(slug="s", name="S")
+    make_full_record("workshop", series=series, city="Nairobi", countries="34", countries_low=34)
+    make_full_record("initiative", announced_on="2025")
+    make.make_activity("forum", host="CIV")
+    make.make_membership("LDC", "KEN", since="1999", source=make.make_source())
+    departures = {}
+    for noun in NOUNS:
+        path = f"/api/v1/{noun}/"
+        body = client.get(path).json()
+        assert body["results"], noun
+        departures[path] = problems_of(schema, path, body)
+        record_path = next((p for p in schema["paths"] if p.startswith(path + "{")), None)
+        for row in body["results"] if record_path else []:
+            key = next(row[name] for name in ("key", "slug", "code", "iso_alpha3") if name in row)
+            record = client.get(f"{path}{key}/")
+            assert record.status_code == 200, record.content
+            departures[f"{path}{key}"] = problems_of(schema, record_path, record.json())
+    departures["entrance"] = problems_of(schema, "/api/v1/", client.get("/api/v1/").json())
+
+    assert {path: found for path, found in departures.items() if found} == {}
+
+
+@pytest.mark.django_db
+def test_problems_keep_to_the_schema(client, schema):
+    for query, status in (("kind=x", 400), ("page=9", 404), ("format=xml", 406)):
+        response = client.get(f"/api/v1/workshops/?{query}")
+        assert response.status_code == status
+        assert problems_of(schema, "/api/v1/workshops/", response.json(), str(status)) == []
+
+
+def test_the_schema_is_served_in_the_reader_s_language_whatever_else_is_asked(client):
+    response = client.get("/api/v1/schema/?lang=%00&version=a%0Ab", headers={"accept": "*/*"})
+
+    assert response.status_code == 200
+    assert json.loads(response.content)["info"]["version"] == "1.0.0"
+
+
+def test_the_documentation_has_nothing_inline(client):
+    page = client.get("/api/v1/docs/").content.decode()
+
+    assert "style=" not in page
+    assert "<style" not in page
+    assert page.count("<script") == page.count("<script src=")
+    assert 'data-schema="/api/v1/schema/"' in page
