@@ -1,0 +1,215 @@
+"""What all pages of the admin share: signed history, reasons, and the touch that ends a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from initiatives import workflow
+from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
+from initiatives.admin.pages import ask_reason, reason_of
+from initiatives.codelists import PublicationState
+from initiatives.folding import fold
+from initiatives.models import Activity
+from initiatives.signing import delete_signed, sign
+
+NOT_RECORDED = _("not recorded")
+LISTS = {models.JSONField: {"form_class": LinesField}}
+
+
+class FoldedSearch:
+    """Search that finds “Türkiye” by “turkiye”, and the other way round."""
+
+    def get_search_results(self, request, queryset, search_term):
+        found, has_twins = super().get_search_results(request, queryset, search_term)
+        if (folded := fold(search_term)) == search_term:
+            return found, has_twins
+        also, also_twins = super().get_search_results(request, queryset, folded)
+        return found | also, has_twins or also_twins
+
+
+class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
+    """A record with history: each change has a user and a reason and ends in ``touch``."""
+
+    # Ways from an activity to this record: those activities changed with it ...
+    part_of: ClassVar[list[str]] = []
+    # ... and to what they only name: their search text and voices are renewed.
+    named_by: ClassVar[list[str]] = []
+
+    form = SignedForm
+    formfield_overrides = LISTS
+    empty_value_display = NOT_RECORDED
+    show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 50
+    history_list_per_page = 50
+    actions = None  # records are deleted one by one, each with its reason
+
+    # Pages
+
+    def get_urls(self):
+        urls = super(SimpleHistoryAdmin, self).get_urls()  # without a way to revert past workflow
+        return [path("<path:object_id>/rename/", self.admin_site.admin_view(self.rename_view),
+                     name=self.url_name("rename")), *urls]  # fmt: skip
+
+    def url_name(self, page: str) -> str:
+        """Return the name of one of this model's pages."""
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def url(self, page: str, *args: Any) -> str:
+        """Return the address of one of this model's pages."""
+        return reverse(f"{self.admin_site.name}:{self.url_name(page)}", args=args)
+
+    def get_history_queryset(self, request, history_manager, pk_name, object_id):
+        rows = history_manager.model
+        related = [field.name for field in rows.tracked_fields if field.many_to_one]
+        queryset = history_manager.filter(**{pk_name: object_id})
+        return queryset.select_related("history_user", *related)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [
+            (name, {**options, "fields": [f for f in options["fields"] if f != REASON]})
+            for name, options in super().get_fieldsets(request, obj)
+        ]
+        if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
+            fieldsets.append((_("Why"), {"fields": [REASON]}))
+        return fieldsets
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = [name for name in ("slug", "iso_alpha3", "code") if obj and self.has_field(name)]
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def has_field(self, name: str) -> bool:
+        """Has the model a column of this name?"""
+        return any(field.name == name for field in self.opts.concrete_fields)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        obj = kwargs.get("obj")
+        context["tools"] = self.tools(request, obj) if obj else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def tools(self, request: Any, obj: Any) -> list[tuple[str, Any]]:
+        """Return the address and the label of each button above the form."""
+        if not self.is_renamable or not self.has_change_permission(request, obj):
+            return []
+        return [(self.url("rename", obj.pk), _("Rename"))]
+
+    # Permissions
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.is_open_to(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.is_open_to(request.user, obj)
+
+    def is_open_to(self, user: Any, obj: Any) -> bool:
+        """Only who may publish changes what belongs to a record that is no draft."""
+        if obj is None or user.has_perm("initiatives.publish_activity"):
+            return True
+        return not self.activities(obj).exclude(publication_state=PublicationState.DRAFT).exists()
+
+    # Changes
+
+    def activities(self, obj: Any) -> models.QuerySet[Activity]:
+        """Return the activities that a record is part of."""
+        return activities_by(self.part_of, obj)
+
+    def save_model(self, request, obj, form, change):
+        form.activities_before = set(self.activities(obj)) if change else set()
+        sign(obj, by=request.user, reason=form.reason)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.forms:
+            sign(row.instance, by=request.user, reason=form.reason)
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not self.is_open_to(request.user, form.instance):
+            raise PermissionDenied
+        touched = form.activities_before | set(self.activities(form.instance))
+        self.settle(form.instance, touched, by=request.user, reason=form.reason)
+
+    def settle(self, obj: Any, touched: Iterable[Activity], *, by: Any, reason: str) -> None:
+        """End a change: touch what it belongs to, renew what names it."""
+        for activity in touched:
+            workflow.touch(activity, by=by, reason=reason)
+        for activity in activities_by(self.named_by, obj):
+            workflow.refresh(activity)
+        workflow.bump()
+
+    def delete_view(self, request, object_id, extra_context=None):
+        if request.method == "POST" and not request.POST.get(REASON, "").strip():
+            messages.error(request, _("Say why it is deleted."))
+            return HttpResponseRedirect(request.get_full_path())
+        return super().delete_view(request, object_id, extra_context)
+
+    def delete_model(self, request, obj):
+        reason = request.POST[REASON]
+        touched, named = list(self.activities(obj)), list(activities_by(self.named_by, obj))
+        delete_signed([obj], by=request.user, reason=reason)
+        for activity in touched:
+            workflow.touch(activity, by=request.user, reason=reason)
+        for activity in named:
+            workflow.refresh(activity)
+        workflow.bump()
+
+    # Renaming
+
+    @property
+    def is_renamable(self) -> bool:
+        """Has the record a public address made of its slug?"""
+        return self.has_field("slug") and bool(workflow.noun_of(self.model))
+
+    def rename_view(self, request, object_id):
+        """Give a record a new address after asking why; the old one goes on to lead to it."""
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.is_renamable or not self.has_change_permission(request, obj):
+            raise PermissionDenied
+        return ask_reason(
+            request,
+            self,
+            title=_("Rename"),
+            records=[obj],
+            form_class=RenameForm,
+            initial={"slug": obj.slug},
+            act=lambda record, form: workflow.rename(
+                record, form.cleaned_data["slug"], by=request.user, reason=reason_of(form)
+            ),
+            back=self.url("change", obj.pk),
+        )
+
+
+class ReadOnlyAdmin(FoldedSearch, admin.ModelAdmin):
+    """What the portal keeps by itself: to look at."""
+
+    empty_value_display = NOT_RECORDED
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def activities_by(paths: list[str], obj: Any) -> models.QuerySet[Activity]:
+    """Return the activities from which one of the ways leads to a record."""
+    found: set[int] = set()
+    for way in paths:
+        found.update(Activity.objects.filter(**{way: obj}).values_list("pk", flat=True))
+    return Activity.objects.filter(pk__in=found)

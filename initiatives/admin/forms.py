@@ -1,0 +1,116 @@
+"""What every form of the admin does: ask why, read hedged numbers, take lists line by line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.approximate import parse_approximate
+
+REASON = "change_reason"
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; kept with the change."""
+
+    change_reason = forms.CharField(
+        label=_("Reason"),
+        max_length=250,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Kept in the history for good: “All sources checked”."),
+    )
+
+
+class RenameForm(ReasonForm):
+    """A new address for a record."""
+
+    slug = forms.SlugField(
+        label=_("New slug"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Short, from name and year: “ai-workshop-beijing-2025”."),
+    )
+    field_order = ["slug", REASON]
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line."""
+
+    widget = AdminTextareaWidget
+
+    def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
+        kwargs["show_hidden_initial"] = False
+        super().__init__(**kwargs)
+        self.widget.attrs["rows"] = 3
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return value
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+class RecordForm(forms.ModelForm):
+    """A form that reads hedged numbers and lets every rule of the model speak."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in self.approximate_fields():
+            self.fill_bounds(name)
+        return cleaned
+
+    def approximate_fields(self) -> list[str]:
+        """Return the fields of this form that stand beside two bounds."""
+        return [name for name in self.fields if f"{name}_low" in self.fields]
+
+    def fill_bounds(self, name: str) -> None:
+        """Read the bounds from the words, unless somebody typed them."""
+        low, high = f"{name}_low", f"{name}_high"
+        words, changed = self.cleaned_data.get(name, ""), set(self.changed_data)
+        is_typed = changed & {low, high} and words
+        if is_typed or name not in changed:
+            return
+        is_count = self._meta.model._meta.get_field(low).decimal_places == 0
+        try:
+            bounds = parse_approximate(words, is_count=is_count) if words else None
+        except ValueError:
+            self.add_error(name, _("Write it with a number: “nearly 40”, “over 180”, “37”."))
+            return
+        self.cleaned_data[low] = bounds and bounds.low
+        self.cleaned_data[high] = bounds and bounds.high
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # What the database computes is in no form, but constraints speak of it.
+        fields = self._meta.model._meta.get_fields()
+        known = {field.name for field in fields if getattr(field, "generated", False)} | {"kind"}
+        return super()._get_validation_exclusions() - known
+
+
+class SignedForm(RecordForm):
+    """The form of a record's own page: every change of what exists needs a reason."""
+
+    change_reason = forms.CharField(
+        label=_("Reason for this change"),
+        max_length=250,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Kept in the history: “Date corrected after the organizer's page”."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if REASON in self.fields:
+            self.fields[REASON].required = bool(self.instance.pk)
+
+    @property
+    def reason(self) -> str:
+        """Why; a new record speaks for itself."""
+        return self.cleaned_data.get(REASON) or str(_("First recorded"))

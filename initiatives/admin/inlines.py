@@ -1,0 +1,93 @@
+"""Rows inside the form of another record: autocompleted, and fetched together."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.forms import BaseInlineFormSet
+
+from initiatives.admin.base import LISTS, NOT_RECORDED
+from initiatives.admin.forms import RecordForm
+
+
+class SharedLabels:
+    """An autocomplete whose labels were fetched with the rows: no query for each of them."""
+
+    known: ClassVar[dict[str, str]] = {}
+
+    def optgroups(self, name, value, attr=None):
+        picked = [str(item) for item in value if str(item)]
+        if any(item not in self.known for item in picked):
+            return super().optgroups(name, value, attr)
+        options = []
+        if not self.is_required and not self.allow_multiple_selected:
+            options.append(self.create_option(name, "", "", False, 0))
+        for item in picked:
+            options.append(self.create_option(name, item, self.known[item], True, len(options)))
+        return [(None, options, 0)]
+
+
+class SharedSelect(SharedLabels, AutocompleteSelect):
+    """One related record."""
+
+
+class SharedSelectMultiple(SharedLabels, AutocompleteSelectMultiple):
+    """Several related records."""
+
+
+class RowFormSet(BaseInlineFormSet):
+    """Rows that tell their autocompletes what is already chosen."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, SharedLabels) and form.instance.pk:
+                widget.known = labels_of(form.instance, name)
+
+
+def labels_of(row: Any, name: str) -> dict[str, str]:
+    """Return what one field of a row points at, by primary key."""
+    if row._meta.get_field(name).many_to_many:
+        return {str(item.pk): str(item) for item in getattr(row, name).all()}
+    item = getattr(row, name)
+    return {str(item.pk): str(item)} if item else {}
+
+
+class RowsMixin:
+    """What tables and stacks of rows share."""
+
+    form = RecordForm
+    formset = RowFormSet
+    formfield_overrides = LISTS
+    empty_value_display = NOT_RECORDED
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        queryset = super().get_queryset(request)
+        for name in self.get_autocomplete_fields(request):
+            is_several = self.opts.get_field(name).many_to_many
+            fetch = queryset.prefetch_related if is_several else queryset.select_related
+            queryset = fetch(name)
+        return queryset
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SharedSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SharedSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class TabularRows(RowsMixin, admin.TabularInline):
+    """Rows as a table."""
+
+
+class StackedRows(RowsMixin, admin.StackedInline):
+    """Rows one below the other, for those with many fields."""

@@ -1,0 +1,188 @@
+"""Every page of the admin answers, safely and in a bounded number of queries."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from initiatives.models import Activity, Country, Workshop
+from tests.admin_data import make_everything, make_one_of_each
+from tests.editors import make_superuser, make_user
+from tests.factories import make_activity, make_claim, make_country, make_participation, make_source
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+OURS = [model for model in MODELS if model._meta.app_label == "initiatives"]
+READ_ONLY = {"Activity", "ActivityVoice", "DataVersion", "LoadedRecord"}
+LIST_QUERIES_MAX = 40
+FORM_QUERIES_MAX = 60
+EDITED = [model for model in OURS if model.__name__ not in READ_ONLY]
+
+
+@pytest.fixture
+def root(client):
+    client.force_login(make_superuser())
+    return client
+
+
+def address(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+class PolicyReader(HTMLParser):
+    """Collects what the content security policy forbids."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.found += [(tag, name) for name in given if name == "style" or name.startswith("on")]
+        if tag == "style" and not given.get("nonce"):
+            self.found.append((tag, "without nonce"))
+        if tag == "script" and "src" not in given and given.get("type") != "application/json":
+            self.found.append((tag, "inline"))
+        if "javascript:" in (given.get("href") or ""):
+            self.found.append((tag, "javascript:"))
+
+
+def get(client, url, status=200):
+    """Fetch a page; it must answer and keep to the policy."""
+    response = client.get(url)
+    assert response.status_code == status, url
+    if status == 200:
+        assert PolicyReader(response.text).found == [], url
+        assert "unsafe" not in response.headers["Content-Security-Policy"]
+    return response
+
+
+def test_every_model_of_the_app_is_in_the_admin():
+    own = {
+        model
+        for model in apps.get_app_config("initiatives").get_models()
+        if not model.__name__.startswith("Historical")
+    }
+
+    assert own == set(OURS)
+
+
+def one_link_a_filter(page):
+    """Return the links of a list's filters, one for each parameter."""
+    links = re.findall(r'href="(\?[^"]+)"', page)
+    return {re.split("[=&]", link)[0]: link.replace("&amp;", "&") for link in links}.values()
+
+
+def test_every_list_its_search_and_its_filters_answer(root):
+    make_everything(rows=1)
+
+    for model in MODELS:
+        url, page = address(model, "changelist"), get(root, address(model, "changelist")).text
+        assert 'id="changelist"' in page
+        if admin.site._registry[model].search_fields:
+            get(root, f"{url}?q=T%C3%BCrkiye+a")
+        links = one_link_a_filter(page)
+        assert links or not admin.site._registry[model].list_filter
+        for link in links:
+            get(root, url + link)
+
+
+def test_every_page_of_a_row_answers_with_its_history(root):
+    make_everything(rows=1)
+
+    for model in EDITED:
+        row = model._default_manager.first()
+        get(root, address(model, "change", row.pk))
+        get(root, address(model, "history", row.pk))
+        can_delete = admin.site._registry[model].has_delete_permission(request_of(root), row)
+        get(root, address(model, "delete", row.pk), status=200 if can_delete else 403)
+
+
+def request_of(client):
+    """Return what a permission check needs of a request."""
+    return client.get(reverse("admin:index")).wsgi_request
+
+
+def test_computed_rows_can_be_looked_at_and_no_more(root):
+    make_everything(rows=1)
+
+    for name in sorted(READ_ONLY - {"Activity"}):
+        model = apps.get_model("initiatives", name)
+        row = model._default_manager.first()
+        assert "Save" not in get(root, address(model, "change", row.pk)).text
+        get(root, address(model, "delete", row.pk), status=403)
+        get(root, address(model, "add"), status=403)
+
+
+def test_the_list_of_all_activities_leads_to_the_page_of_the_kind(root):
+    make_everything(rows=1)
+
+    for activity in Activity.objects.all():
+        response = get(root, address(Activity, "change", activity.pk), status=302)
+        assert response.url == f"/admin/initiatives/{activity.kind}/{activity.pk}/change/"
+    get(root, address(Activity, "change", 9999), status=302)
+    get(root, address(Activity, "add"), status=403)
+
+
+@pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
+def test_the_form_for_a_new_row_answers(model, root):
+    get(root, address(model, "add"))
+
+
+def test_the_first_pages_answer(root):
+    assert "AI Capacity Record" in get(root, reverse("admin:index")).text
+    get(root, reverse("admin:app_list", args=["initiatives"]))
+    get(root, reverse("admin:password_change"))
+
+
+def test_the_login_page_answers(client):
+    get(client, reverse("admin:login"))
+
+
+def queries_of(client, url):
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def test_lists_take_as_many_queries_for_four_rows_as_for_two(root):
+    urls = [address(model, "changelist") for model in OURS]
+    make_everything(rows=2)
+    few = [queries_of(root, url) for url in urls]
+
+    make_one_of_each(2)
+    make_one_of_each(3)
+
+    assert [queries_of(root, url) for url in urls] == few
+    assert max(few) <= LIST_QUERIES_MAX
+
+
+def test_the_form_of_a_workshop_takes_as_many_queries_for_ten_rows_as_for_two(root):
+    activity = make_activity("workshop", publication_state="draft")
+    url = address(Workshop, "change", activity.pk)
+    counts = []
+    for wanted in (2, 10):
+        while activity.participations.count() < wanted:
+            number = activity.participations.count()
+            make_participation(activity, f"X{number:02}").sources.add(make_source())
+            make_claim(activity, "city", value=f"City {number}")
+        counts.append(queries_of(root, url))
+
+    assert counts[0] == counts[1] <= FORM_QUERIES_MAX
+
+
+def test_a_user_who_may_only_look_sees_the_form_and_cannot_save(client):
+    client.force_login(make_user("Contributor"))
+    url = address(Country, "change", make_country("KEN").pk)
+
+    page = get(client, url).text
+
+    assert "change_reason" not in page
+    assert client.post(url, {"name": "Elsewhere"}).status_code == 403
