@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --numprocesses=2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev superuser test check backup restore requirements clean
+.PHONY: help run dev superuser test check mutate backup restore requirements clean
 
 help:  ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -23,10 +23,14 @@ superuser: .venv/runtime.stamp  ## make an administrator
 
 test: .venv/dev.stamp  ## the whole suite, on PostgreSQL and on SQLite
 	$(PYTEST) --postgres -m "not browser and not sqlite_only" --cov --cov-report= --cov-fail-under=0
-	$(PYTEST) -m "not postgres_only" --cov --cov-append
+	env -u DATABASE_URL -u TEST_DATABASE_URL $(PYTEST) -m "not postgres_only" --cov --cov-append
 
 check: .venv/dev.stamp  ## what can be told without running the portal
 	@scripts/check
+
+mutate: .venv/dev.stamp  ## do the tests notice a wrong rule? By hand; see docs/testing.md
+	$(PYTHON) -m mutmut run
+	@$(PYTHON) -m mutmut results
 
 backup: .venv/runtime.stamp  ## one archive of var/ in the folder TO
 	@$(PYTHON) -m scripts.backup --to '$(TO)'

@@ -20,6 +20,8 @@ VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 # Where the portal is reached from outside, such as https://capacity.example.org
 ORIGIN = (os.environ.get("PORTAL_ORIGIN") or "").rstrip("/")
 HAS_HTTPS = ORIGIN.startswith("https://")
+# How readers reach whoever runs this installation: an e-mail or web address, or words
+CONTACT = (os.environ.get("PORTAL_CONTACT") or "").strip()
 
 DEBUG = os.environ.get("PORTAL_DEBUG") == "1"
 SECRET_KEY = os.environ.get("PORTAL_SECRET_KEY") or secret_key.read_or_create(VAR / "secret_key")

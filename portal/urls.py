@@ -4,9 +4,22 @@ from importlib.util import find_spec
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("admin/", admin.site.urls)]
+from initiatives.sitemaps import SITEMAPS
+from initiatives.views import health, site
+
+handler400 = "initiatives.views.site.bad_request"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("robots.txt", site.RobotsView.as_view(), name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("favicon.ico", site.favicon, name="favicon"),
+]
 if find_spec("initiatives.api") and find_spec("initiatives.api.urls"):
     urlpatterns.append(path("api/v1/", include("initiatives.api.urls")))
 if find_spec("initiatives.urls"):

@@ -125,7 +125,15 @@ def load_application(target: str) -> WSGIHandler:
     """The application, in a worker's own process."""
     # Ctrl-C is left to the parent: a worker stalls on two signals at once.
     os.setpgrp()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     return import_string(target.replace(":", "."))
+
+
+def end_with_parent() -> None:
+    """A parent that was killed leaves no worker behind."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def announce(host: str, port: int) -> None:

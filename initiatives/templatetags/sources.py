@@ -27,9 +27,9 @@ def source_marks(
     for item in items or ():
         source = getattr(item, "source", item)
         mark = marks.setdefault(source.slug, _mark(source, numbers, voices))
+        mark["is_stated"] |= getattr(item, "basis", "stated") == "stated"
         if item is not source:
             mark["claims"].append(item)
-            mark["is_stated"] |= getattr(item, "basis", "stated") == "stated"
     in_order = sorted(marks.values(), key=lambda mark: mark["number"])
     spoken = dict.fromkeys(mark["voice"] for mark in in_order if mark["voice"])
     return draw("marks", marks=in_order, voices=list(spoken)) if marks else SafeString("")

@@ -1,0 +1,41 @@
+"""The pages of single activities: initiatives, workshops and forums."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from initiatives.codelists import Noun
+from initiatives.models import Activity, ActivityQuerySet, Forum, Initiative, Workshop
+from initiatives.views.record.page import context_of
+from initiatives.views.record.parts import with_small_parts
+from initiatives.views.redirects import RenamedMixin
+
+
+class InitiativeView(RenamedMixin, DetailView):
+    """One initiative: what it promises, who takes part, and where that was read."""
+
+    noun = Noun.ACTIVITY
+    queryset = with_small_parts(Initiative.objects.published())
+    template_name = "initiatives/activity_detail.html"
+    context_object_name = "activity"
+
+    def renamed_records(self) -> ActivityQuerySet:
+        """All kinds share their slugs, so that a former address leads to any of them."""
+        return Activity.objects.published()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        return super().get_context_data(today=today, **context_of(self.object, today), **kwargs)
+
+
+class WorkshopView(InitiativeView):
+    """One workshop: when, where, for whom, and who came."""
+
+    queryset = with_small_parts(Workshop.objects.published())
+
+
+class ForumView(InitiativeView):
+    """One forum: when, where, who came, and what came of it."""
+
+    queryset = with_small_parts(Forum.objects.published())

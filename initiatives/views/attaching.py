@@ -1,0 +1,37 @@
+"""Sources of all rows of a page, read in one query and handed to the rows that name them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from initiatives.models import Source
+
+FOREIGN_KEYS = ("source", "reported_source")
+
+
+def keep(row: Any, **related: list[Any]) -> None:
+    """Hand a row its related rows, as ``prefetch_related`` would."""
+    row._prefetched_objects_cache = getattr(row, "_prefetched_objects_cache", {}) | related
+
+
+def attach_sources(rows: Iterable[Any]) -> list[Source]:
+    """Give every row the sources that it names; return them in order, each once.
+
+    Many-to-many sources need ``collected.with_source_ids``.
+    """
+    listed = list(rows)
+    keys = dict.fromkeys(key for row in listed for key in source_keys(row))
+    found = Source.objects.with_publisher().in_bulk(list(keys))
+    for row in listed:
+        if hasattr(row, "source_rows"):
+            keep(row, sources=[found[item["pk"]] for item in row.source_rows])
+        for name in FOREIGN_KEYS:
+            if key := getattr(row, f"{name}_id", None):
+                setattr(row, name, found[key])
+    return [found[key] for key in keys]
+
+
+def source_keys(row: Any) -> list[int]:
+    """Return the keys of all sources that a row names."""
+    keys = [item["pk"] for item in getattr(row, "source_rows", ())]
+    keys += [getattr(row, f"{name}_id", None) for name in FOREIGN_KEYS]
+    return [key for key in keys if key]

@@ -1,0 +1,33 @@
+"""The page of one country."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from initiatives.models import Country
+from initiatives.views.profile.page import context_of
+
+
+class CountryView(DetailView):
+    """What is recorded of one country, also where that is nothing."""
+
+    queryset = Country.objects.prefetch_related("names")
+    template_name = "initiatives/country_detail.html"
+    context_object_name = "country"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.object = self.get_object()
+        if self.object.iso_alpha3 != kwargs["iso3"]:
+            return HttpResponsePermanentRedirect(self.object.get_absolute_url())
+        return self.render_to_response(self.get_context_data())
+
+    def get_object(self, queryset: Any = None) -> Country:
+        """Return the country of the code in the address, in capitals or not."""
+        return get_object_or_404(self.get_queryset(), iso_alpha3=self.kwargs["iso3"].upper())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = context_of(self.object, timezone.localdate())
+        return super().get_context_data(**context, **kwargs)

@@ -1,0 +1,111 @@
+"""The list of all countries by region: also those for which nothing is recorded."""
+
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Case, Count, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from initiatives import filters
+from initiatives.codelists import REGIONS, CountryRole, M49Area
+from initiatives.models import Activity, Country
+from initiatives.views.collected import Collected
+from initiatives.views.controls import Panel
+from initiatives.views.listing import PublicListView
+from initiatives.views.localizing import name_countries
+from initiatives.views.rows import dated, roll_of
+
+BY_REGION = Case(*[When(region=code, then=Value(at)) for at, code in enumerate(REGIONS)])
+# What narrows the participations that are counted, and the list that each count leads to.
+NARROWING = ("role", "kind", "theme", "year")
+
+
+class CountryListView(PublicListView):
+    """Countries by region, with how many activities name them, in which roles, and the last one."""
+
+    queryset = Country.objects.all()
+    filterset_class = filters.CountryFilterSet
+    template_name = "initiatives/country_list.html"
+    paginate_by = 100
+    endpoint = "country"
+    title = _("Countries")
+    description = _("The 193 Member States and 2 observers of the United Nations.")
+    counted = ngettext_lazy("%(number)s country", "%(number)s countries", "count")
+    panels = [
+        Panel(("q",), legend=_("Search in this list")),
+        Panel(("participating",)),
+        Panel(("region",), legend=_("Where")),
+        Panel(("group",), is_folded=True),
+        Panel(("income",), is_folded=True),
+        Panel(("role",), is_folded=True),
+        Panel(("kind",), is_folded=True),
+        Panel(("theme",), is_folded=True),
+        Panel(("year", "on"), legend=_("Dates"), is_folded=True),
+    ]
+    sorts = [("", _("region")), ("name", _("name")), ("-activities", _("activities"))]
+
+    def found(self) -> list[Country]:
+        # All at once: the roll shows every country that matches, not one page of them.
+        rows = self.with_parts(super().found())
+        if not self.is_ordered:
+            rows = rows.order_by(BY_REGION, "sort_key")
+        countries = list(rows)
+        name_countries(countries)
+        return countries
+
+    @property
+    def is_ordered(self) -> bool:
+        """Is another order asked than that by region?"""
+        return "order" in self.asked
+
+    def with_parts(self, rows: QuerySet) -> QuerySet:
+        """Add how many activities name a country, its roles in them, and the last one begun."""
+        parts = self.filterset.participations().order_by()
+        counted = parts.values("country").annotate(number=Count("activity", distinct=True))
+        begun = parts.filter(
+            activity__is_undated=False, activity__span_from__lte=timezone.localdate().isoformat()
+        ).order_by("-activity__span_from", "activity__sort_key")
+        return rows.annotate(
+            count=Coalesce(Subquery(counted.values("number")), 0),
+            role_rows=Collected(parts.distinct(), role="role"),
+            last=Subquery(begun.values("activity")[:1]),
+        )
+
+    def shown(self, rows: list[Any]) -> list[Any]:
+        ids = {row.last for row in rows if row.last}
+        begun = Activity.objects.published().defer("search_text").filter(pk__in=ids)
+        activities = {activity.pk: activity for activity in dated(begun)}
+        kept = self.asked.copy()
+        for name in [name for name in kept if name not in NARROWING]:
+            del kept[name]
+        for row in rows:
+            held = {part["role"] for part in row.role_rows}
+            row.roles = [role.label for role in CountryRole if role in held]
+            row.last_activity = activities.get(row.last)
+            row.activities_url = activities_of(row, kept)
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows = context["rows"]
+        by_region = groupby(rows, lambda row: row.region) if not self.is_ordered else [("", rows)]
+        return context | {
+            "roll": roll_of(self.object_list),
+            "without": sum(1 for country in self.object_list if not country.count),
+            "parts": [
+                {"name": M49Area(code).label if code else "", "rows": list(part)}
+                for code, part in by_region
+            ],
+        }
+
+
+def activities_of(country: Country, kept: QueryDict) -> str:
+    """Return the address of the list of the activities that were counted for a country."""
+    query = kept.copy()
+    query["country"] = country.iso_alpha3
+    return f"{reverse('activity-list')}?{query.urlencode()}"

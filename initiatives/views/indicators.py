@@ -1,0 +1,64 @@
+"""The page of one indicator: the figures that sources quote, side by side, never one series."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.views.generic import DetailView
+
+from initiatives.codelists import Noun
+from initiatives.models import Indicator, Observation
+from initiatives.views import localizing, related
+from initiatives.views.attaching import attach_sources
+from initiatives.views.redirects import RenamedMixin
+
+
+def observations_of(indicator: Indicator) -> QuerySet[Observation]:
+    """Its figures that hang on no draft, the earliest first."""
+    rows = Observation.objects.published().filter(indicator=indicator)
+    rows = related.deferred(rows.select_related("country", "activity"), "activity")
+    return rows.order_by("as_of_from", "slug")
+
+
+def by_unit(observations: Iterable[Observation]) -> list[dict[str, Any]]:
+    """Return the figures of each unit: only these may stand on one scale."""
+    units: dict[str, list[Observation]] = {}
+    for row in observations:
+        units.setdefault(row.unit, []).append(row)
+    return [
+        {"unit": unit, "anchor": f"figures-{at}", "readings": [reading_of(row) for row in rows]}
+        for at, (unit, rows) in enumerate(units.items(), start=1)
+    ]
+
+
+def reading_of(observation: Observation) -> dict[str, Any]:
+    """Return one figure as a line of the panel, in the words of its source."""
+    return {
+        "words": observation.value,
+        "low": observation.value_low,
+        "high": observation.value_high,
+        "speaker": observation.attributed_to,
+        "remark": observation.activity.name if observation.activity else "",
+        "claims": [observation.source],
+        "observation": observation,
+    }
+
+
+class IndicatorView(RenamedMixin, DetailView):
+    """One indicator."""
+
+    noun = Noun.INDICATOR
+    queryset = Indicator.objects.all()
+    template_name = "initiatives/indicator_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        observations = list(observations_of(self.object))
+        sources = attach_sources(observations)
+        localizing.name_countries(row.country for row in observations if row.country)
+        return super().get_context_data(
+            units=by_unit(observations),
+            observations=observations,
+            sources=sources,
+            voices=related.speaker_words(sources),
+            **kwargs,
+        )

@@ -1,0 +1,135 @@
+"""What all public lists share: filters, chips, orders, pages, and refusals."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django_filters.views import FilterView
+
+from initiatives.filters.paging import DIGITS_MAX, whole_number
+from initiatives.templatetags.figures import number
+from initiatives.views import controls
+from initiatives.views.controls import Panel
+from initiatives.views.options import Option, options_of
+
+PAGE_SIZE, PAGE_SIZE_MAX = 25, 100
+
+
+class PublicListView(FilterView):
+    """A list that anybody may filter, sort and share by its address; it takes GET alone."""
+
+    http_method_names = ["get", "head", "options"]
+    paginate_by = PAGE_SIZE
+    title: ClassVar[Any] = ""
+    description: ClassVar[Any] = ""
+    # How many rows there are, in words: ngettext_lazy by "count", showing "%(number)s".
+    counted: ClassVar[Any] = ""
+    endpoint: ClassVar[str] = ""  # of the same list in the API
+    panels: ClassVar[list[Panel]] = []
+    sorts: ClassVar[list[tuple[str, Any]]] = []  # the first is the order where none is asked
+    narrowed: ClassVar[dict[str, QuerySet]] = {}  # records worth offering, by filter
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.filterset = self.get_filterset(self.filterset_class)
+        self.refused = self.refusals()
+        self.warnings = self.filterset.warnings
+        # Tags link with this query, so that links carry nothing blank or unknown.
+        self.asked = request.GET = controls.cleaned(request.GET, self.filterset)
+        if self.refused:
+            self.asked.pop("page", None)
+        self.object_list = self.get_queryset().none() if self.refused else self.found()
+        context = self.get_context_data(filter=self.filterset)
+        response = self.render_to_response(context, status=400 if self.refused else 200)
+        if not self.refused:
+            response.headers["Link"] = f'<{self.api_url}>; rel="alternate"; type="application/json"'
+        return response
+
+    def get_filterset_kwargs(self, filterset_class: type) -> dict[str, Any]:
+        # Bound even to an empty query, so that there always is cleaned data.
+        return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
+
+    def found(self) -> Any:
+        """Return all rows that match, in the order asked, else in the list's own."""
+        rows = self.filterset.qs
+        own = self.sorts[0][0] if self.sorts else ""
+        if self.filterset.form.cleaned_data.get("order") or not own:
+            return rows
+        return rows.order_by(*self.filterset.filters["order"].orders[own])
+
+    def shown(self, rows: list[Any]) -> list[Any]:
+        """Complete the rows of one page."""
+        return rows
+
+    def refusals(self) -> dict[str, list[str]]:
+        """Return what is wrong with each parameter, paging included."""
+        wrong = {
+            name: [str(text) for text in texts] for name, texts in self.filterset.errors.items()
+        }
+        for name, maximum in (("page", None), ("page_size", PAGE_SIZE_MAX)):
+            text = self.request.GET.get(name, "")
+            if name == "page" and text.isdigit() and len(text) > DIGITS_MAX:
+                raise Http404
+            try:
+                whole_number(self.request.GET, name, default=1, maximum=maximum)
+            except ValidationError as error:
+                wrong[name] = error.messages
+        return wrong
+
+    def get_paginate_by(self, queryset: Any) -> int:
+        if "page_size" in self.refused:
+            return self.paginate_by
+        return whole_number(self.asked, "page_size", default=self.paginate_by)
+
+    @cached_property
+    def options(self) -> dict[str, list[Option]]:
+        """What the filters of the form can be set to."""
+        fields = self.filterset.form.fields
+        names = [name for panel in self.panels for name in panel.names]
+        return options_of({name: fields[name] for name in names}, self.narrowed)
+
+    @property
+    def api_url(self) -> str:
+        """The same list in the API, with the same query but all of its pages."""
+        query = self.asked.copy()
+        for name in ("page", "page_size"):
+            query.pop(name, None)
+        address = reverse(f"api:{self.endpoint}-list")
+        return f"{address}?{query.urlencode()}" if query else address
+
+    def in_words(self, count: int) -> str:
+        """Say how many rows there are."""
+        return str(self.counted % {"count": count, "number": number(count)})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        chips = [] if self.refused else controls.chips_of(self.filterset, self.asked, self.options)
+        rows = self.shown(list(context["object_list"]))
+        count = context["paginator"].count
+        total = self.get_queryset().count() if chips or self.refused else count
+        shown = (self.panels, self.filterset, self.asked)
+        return context | {
+            "rows": rows,
+            "chips": chips,
+            "hidden": controls.hidden_of(*shown),
+            "panels": list(controls.panels_of(*shown, self.options)),
+            "refused": [
+                {"name": name, "label": self.label_of(name), "errors": errors}
+                for name, errors in self.refused.items()
+            ],
+            "warnings": self.warnings,
+            "count": count,
+            "total": total,
+            "count_in_words": self.in_words(count),
+            "total_in_words": self.in_words(total),
+            "sorts": self.sorts,
+            "default_order": self.sorts[0][0] if self.sorts else "",
+            "api_url": self.api_url,
+        }
+
+    def label_of(self, name: str) -> str:
+        """Name a parameter as the form does."""
+        field = self.filterset.form.fields.get(name)
+        return str(field.label) if field else name

@@ -1,0 +1,187 @@
+"""The list of each noun, declared: its rows, its filters, its orders."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from initiatives import filters, models
+from initiatives.codelists import ActivityKind, ActivityStatus
+from initiatives.models import Activity, Indicator, Observation, Organization, Series
+from initiatives.views.commitment_list import CommitmentListView
+from initiatives.views.controls import Panel
+from initiatives.views.country_list import CountryListView
+from initiatives.views.formats import unknown_format
+from initiatives.views.listing import PublicListView
+from initiatives.views.localizing import name_countries
+from initiatives.views.rows import dated
+from initiatives.views.source_list import SourceListView
+
+__all__ = [
+    "ActivityListView",
+    "CommitmentListView",
+    "CountryListView",
+    "ForumListView",
+    "IndicatorListView",
+    "InitiativeListView",
+    "OrganizationListView",
+    "SourceListView",
+    "WorkshopListView",
+    "unknown_format",
+]
+
+OF_ALL_KINDS = [
+    Panel(("theme",)),
+    Panel(("from", "to"), legend=_("Dates")),
+    Panel(("country", "region"), legend=_("A country that takes part")),
+    Panel(("group",), legend=_("Group of that country"), is_folded=True),
+    Panel(("role",), legend=_("Role of that country"), is_folded=True),
+    Panel(("income",), legend=_("Income group of that country"), is_folded=True),
+    Panel(("status",), is_folded=True),
+    Panel(("scope",), is_folded=True),
+]
+WITH_WHOM = Panel(("organization",), legend=_("With whom"))
+IN_SERIES = Panel(("organization", "series"), legend=_("With whom, in which series"))
+EVIDENCE = [
+    Panel(("one_party",), is_folded=True),
+    Panel(("differs",), is_folded=True),
+    Panel(("participants_known",), is_folded=True),
+    Panel(("voice",), is_folded=True),
+    Panel(("sdg",), is_folded=True),
+]
+WORDS = Panel(("q",), legend=_("Search in this list"))
+
+
+class ActivityListView(PublicListView):
+    """Initiatives, workshops and forums together."""
+
+    kind: ClassVar[str] = ""
+    queryset = Activity.objects.published()
+    filterset_class = filters.ActivityFilterSet
+    template_name = "initiatives/activity_list.html"
+    endpoint = "activity"
+    title = _("All activities")
+    description = _("Initiatives, workshops and forums that build capacity in AI.")
+    counted = ngettext_lazy("%(number)s activity", "%(number)s activities", "count")
+    panels = [WORDS, Panel(("kind",)), *OF_ALL_KINDS, IN_SERIES, *EVIDENCE]
+    sorts = [
+        ("-starts_on", _("latest")),
+        ("name", _("name")),
+        ("-countries", _("countries named")),
+        ("-last_changed_at", _("last change")),
+    ]
+    narrowed = {
+        "organization": Organization.objects.active(),
+        "series": Series.objects.filter(activities__in=Activity.objects.published()).distinct(),
+    }
+
+    def get_queryset(self) -> Any:
+        rows = super().get_queryset().with_status(timezone.localdate())
+        return rows.defer("search_text").select_related("place_country").prefetch_related("themes")
+
+    def shown(self, rows: list[Any]) -> list[Any]:
+        name_countries(row.place_country for row in rows if row.place_country)
+        for row in dated(rows):
+            row.status_label = ActivityStatus(row.current_status).label
+            row.details = self.details_of(row)
+        return rows
+
+    def details_of(self, row: Activity) -> list[Any]:
+        """Return what stands in small print under the name: kind, type, themes."""
+        kind = [] if self.kind else [row.get_kind_display()]
+        own = [row.get_initiative_type_display()] if row.initiative_type else []
+        return [*kind, *own, *row.themes.all()]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        by_country = ("country", "group", "region", "income", "role")
+        return super().get_context_data(**kwargs) | {
+            "is_by_country": any(name in self.asked for name in by_country),
+            "is_by_date": any(name in self.asked for name in ("from", "to", "year")),
+        }
+
+
+class InitiativeListView(ActivityListView):
+    """Frameworks, resolutions, plans, institutions, programmes and projects."""
+
+    kind = ActivityKind.INITIATIVE
+    queryset = models.Initiative.objects.published()
+    endpoint = "initiative"
+    title = _("Initiatives")
+    description = _("Frameworks, resolutions, plans, institutions, programmes and projects.")
+    counted = ngettext_lazy("%(number)s initiative", "%(number)s initiatives", "count")
+    panels = [WORDS, *OF_ALL_KINDS, WITH_WHOM, *EVIDENCE]
+
+
+class WorkshopListView(ActivityListView):
+    """Courses, seminars and other training events."""
+
+    kind = ActivityKind.WORKSHOP
+    queryset = models.Workshop.objects.published()
+    endpoint = "workshop"
+    title = _("Workshops")
+    description = _("Courses, seminars and other training events.")
+    counted = ngettext_lazy("%(number)s workshop", "%(number)s workshops", "count")
+    panels = [WORDS, *OF_ALL_KINDS, IN_SERIES, *EVIDENCE]
+
+
+class ForumListView(ActivityListView):
+    """Conferences, summits and meetings."""
+
+    kind = ActivityKind.FORUM
+    queryset = models.Forum.objects.published()
+    endpoint = "forum"
+    title = _("Forums")
+    description = _("Conferences, summits and meetings.")
+    counted = ngettext_lazy("%(number)s forum", "%(number)s forums", "count")
+    panels = [WORDS, *OF_ALL_KINDS, IN_SERIES, *EVIDENCE]
+
+
+class OrganizationListView(PublicListView):
+    """Bodies that take part in activities."""
+
+    queryset = Organization.objects.select_related("country")
+    filterset_class = filters.OrganizationFilterSet
+    template_name = "initiatives/organization_list.html"
+    endpoint = "organization"
+    title = _("Organizations")
+    description = _("Governments, United Nations entities, universities, companies and others.")
+    counted = ngettext_lazy("%(number)s organization", "%(number)s organizations", "count")
+    panels = [
+        WORDS,
+        Panel(("kind",)),
+        Panel(("country",), legend=_("Where")),
+        Panel(("role",), is_folded=True),
+    ]
+    sorts = [("name", _("name")), ("-activities", _("activities"))]
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(activities=filters.organizations.ACTIVITIES)
+
+    def shown(self, rows: list[Any]) -> list[Any]:
+        name_countries(row.country for row in rows if row.country)
+        return rows
+
+
+class IndicatorListView(PublicListView):
+    """What sources count."""
+
+    queryset = Indicator.objects.prefetch_related(
+        Prefetch("observations", Observation.objects.published().select_related("country"))
+    )
+    filterset_class = filters.IndicatorFilterSet
+    template_name = "initiatives/indicator_list.html"
+    endpoint = "indicator"
+    title = _("Indicators")
+    description = _("Figures that sources quote, each with its own measure, hedge and date.")
+    counted = ngettext_lazy("%(number)s indicator", "%(number)s indicators", "count")
+    panels = [WORDS]
+    sorts = [("name", _("name"))]
+
+    def shown(self, rows: list[Any]) -> list[Any]:
+        for row in rows:
+            row.figures = sorted(row.observations.all(), key=lambda figure: figure.as_of_until)
+            row.latest = row.figures[-1] if row.figures else None
+        name_countries(row.latest.country for row in rows if row.latest and row.latest.country)
+        return rows

@@ -1,0 +1,77 @@
+"""The page of one organization: who it is, what it does, with whom, and what it said."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from initiatives.codelists import Noun, OrganizationRoleCode
+from initiatives.models import Organization, OrganizationRole
+from initiatives.views import localizing, related
+from initiatives.views.attaching import attach_sources
+from initiatives.views.collected import with_source_ids
+from initiatives.views.redirects import RenamedMixin
+
+PARTNERS_SHOWN = 18
+
+
+def roles_of(organization: Organization) -> QuerySet[OrganizationRole]:
+    """Its parts in published activities, the latest activity first."""
+    rows = OrganizationRole.objects.published().filter(organization=organization)
+    rows = related.deferred(rows.select_related("activity"), "activity")
+    order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "pk")
+    return with_source_ids(rows).order_by(*order)
+
+
+def partners_of(organization: Organization) -> QuerySet[Organization]:
+    """Organizations that take part in the same published activities: ``shared`` says how many."""
+    own = OrganizationRole.objects.published().filter(organization=organization)
+    others = Organization.objects.exclude(pk=organization.pk)
+    others = others.filter(roles__activity__in=own.values("activity"))
+    counted = others.annotate(shared=Count("roles__activity", distinct=True))
+    return counted.order_by("-shared", "sort_key", "pk")
+
+
+def by_role(
+    roles: Iterable[OrganizationRole],
+) -> list[tuple[OrganizationRoleCode, list[OrganizationRole]]]:
+    """Return the parts grouped by role, in the order of the code list."""
+    order = list(OrganizationRoleCode)
+    ranked = sorted(roles, key=lambda row: order.index(OrganizationRoleCode(row.role)))
+    groups = groupby(ranked, key=lambda row: row.role)
+    return [(OrganizationRoleCode(role), list(rows)) for role, rows in groups]
+
+
+class OrganizationView(RenamedMixin, DetailView):
+    """One organization."""
+
+    noun = Noun.ORGANIZATION
+    queryset = Organization.objects.select_related("country", "parent")
+    template_name = "initiatives/organization_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        organization = self.object
+        roles = list(roles_of(organization))
+        statements = list(related.statements(body=organization))
+        commitments = list(related.commitments(promiser_organization=organization))
+        fundings = list(related.fundings(organization=organization))
+        evidence = related.evidence_of(commitments)
+        sources = attach_sources([*roles, *statements, *commitments, *evidence, *fundings])
+        localizing.name_countries(filter(None, [organization.country]))
+        partners = list(partners_of(organization))
+        return super().get_context_data(
+            children=list(organization.children.order_by("sort_key", "pk")),
+            role_groups=by_role(roles),
+            activity_count=len({row.activity_id for row in roles}),
+            partners=partners[:PARTNERS_SHOWN],
+            more_partners=partners[PARTNERS_SHOWN:],
+            statements=statements,
+            promises=related.promises(commitments, timezone.localdate()),
+            fundings=fundings,
+            sources=sources,
+            voices=related.speaker_words(sources),
+            **kwargs,
+        )

@@ -1,0 +1,1 @@
+"""The page of one activity: what it fetches, and how that is laid out."""

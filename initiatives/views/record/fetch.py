@@ -1,0 +1,86 @@
+"""All that the page of one activity shows, read in a number of queries that does not grow."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from initiatives import provenance
+from initiatives.codelists import Voice
+from initiatives.models import (
+    Activity,
+    ActivityRelation,
+    Check,
+    Commitment,
+    Evidence,
+    Funding,
+    Observation,
+    Outcome,
+    Source,
+    Statement,
+)
+from initiatives.views import localizing, promises
+from initiatives.views.attaching import attach_sources, keep
+from initiatives.views.record import parts
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What is fetched for one activity beside the sets that ``provenance`` asks it for."""
+
+    small: dict[str, list[Any]]
+    statements: list[Statement]
+    observations: list[Observation]
+    fundings: list[Funding]
+    relations: list[ActivityRelation]
+    outcomes: list[Outcome]
+    commitments: list[Commitment]
+    evidence: list[Evidence]
+    checks: list[Check]
+    summary: provenance.Summary
+    sources: list[Source]
+    voices: dict[str, Voice]
+
+
+def fetch(activity: Activity) -> Fetched:
+    """Read everything; the activity then answers for its claims, parts and sources itself."""
+    own = {
+        "claims": list(parts.claims_of(activity)),
+        "participations": list(parts.participations_of(activity)),
+        "organization_roles": list(parts.organization_roles_of(activity)),
+        "milestones": list(parts.milestones_of(activity)),
+    }
+    rows = {
+        name: list(getattr(parts, f"{name}_of")(activity))
+        for name in (
+            "fundings",
+            "statements",
+            "observations",
+            "relations",
+            "outcomes",
+            "commitments",
+            "evidence",
+            "checks",
+        )
+    }
+    sources = attach_sources([row for found in (own | rows).values() for row in found])
+    keep(activity, **own, fundings=[row for row in rows["fundings"] if row.activity_id])
+    for commitment in rows["commitments"]:
+        commitment.initiative = activity
+    promises.complete(rows["commitments"], rows["evidence"], rows["checks"])
+    localizing.name_countries(countries_of(activity, own, rows))
+    summary = provenance.summarize(activity)
+    parties = provenance.parties_of(activity)
+    return Fetched(
+        small=parts.small_parts(activity),
+        summary=summary,
+        sources=list(dict.fromkeys([*summary.sources, *sources])),
+        voices={source.slug: provenance.voice_of(source, parties) for source in sources},
+        **rows,
+    )
+
+
+def countries_of(activity: Activity, own: dict[str, Any], rows: dict[str, Any]) -> list[Any]:
+    """Return every country that the page names."""
+    named = [row.country for row in (*own["participations"], *rows["statements"])]
+    named += [row.organization.country for row in own["organization_roles"]]
+    named += [row.promiser_country for row in rows["commitments"]]
+    return [country for country in (activity.place_country, *named) if country]

@@ -1,0 +1,83 @@
+"""What the template of one activity's page is given."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import ngettext
+
+from initiatives import provenance
+from initiatives.codelists import PublicationState
+from initiatives.models import Activity, Evidence, Outcome
+from initiatives.views import promises
+from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
+from initiatives.views.record.fetch import Fetched, fetch
+
+
+def context_of(activity: Activity, on: date) -> dict[str, Any]:
+    """Return all parts of the page as of a day."""
+    fetched = fetch(activity)
+    differences = readings.differences_of(activity, fetched.summary)
+    groups = relations.groups_of(activity, fetched.relations)
+    return {
+        **fetched.small,
+        "status": facts.status_words(activity, on),
+        "summary": fetched.summary,
+        "sources": fetched.sources,
+        "voices": fetched.voices,
+        "reprint_words": reprint_words(fetched.summary),
+        "voice_words": [voice.label for voice in fetched.summary.voices],
+        "pillar_groups": pillars.groups_of(fetched.small["pillars"]),
+        "facts": facts.mark(activity, differences),
+        "hosts": facts.hosts_of(activity),
+        "said": facts.said_besides(activity, differences),
+        "differences": differences,
+        "differing_sources": sum(item.sources for item in differences),
+        "table": participants.table_of(activity),
+        "organizations": participants.organizations_of(activity),
+        "promises": promises.assessed(fetched.commitments, on),
+        "counts_for": counts_for(activity, fetched.evidence),
+        "relations": groups,
+        "relation_count": len(fetched.relations),
+        "unsourced": relations.unsourced(groups),
+        "happenings": timeline.timeline_of(activity, groups, fetched.commitments),
+        **outcomes(activity, fetched),
+        "statements": fetched.statements,
+        "observations": fetched.observations,
+        "fundings": fetched.fundings,
+        "checks": fetched.checks,
+    }
+
+
+def reprint_words(summary: provenance.Summary) -> str:
+    """Say how many sources carry the record itself, and that reprints count once."""
+    sources, independent = len(summary.sources), len(summary.groups)
+    words = ngettext(
+        "%(sources)d source carries the record itself.",
+        "%(sources)d sources carry the record itself.",
+        sources,
+    )
+    if independent < sources:
+        words += " " + ngettext(
+            "Texts that reprint one another count once: %(independent)d is independent.",
+            "Texts that reprint one another count once: %(independent)d are independent.",
+            independent,
+        )
+    return words % {"sources": sources, "independent": independent}
+
+
+def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return the evidence that this activity is for promises, of whatever initiative."""
+    return [row for row in evidence if row.activity_id == activity.pk]
+
+
+def outcomes(activity: Activity, fetched: Fetched) -> dict[str, list[Outcome]]:
+    """Return what came of an event, and the events of which the activity came."""
+    for row in fetched.outcomes:
+        if row.led_to and row.led_to.publication_state != PublicationState.PUBLISHED:
+            row.led_to = None
+    mine = [row for row in fetched.outcomes if row.activity_id == activity.pk]
+    return {
+        "outcomes": [row for row in mine if row.text or row.document or row.led_to],
+        "came_out_of": [row for row in fetched.outcomes if row.activity_id != activity.pk],
+    }

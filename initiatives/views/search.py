@@ -1,0 +1,37 @@
+"""Search across everything: groups with counts, the field that matched, and the passage."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from initiatives.filters.fields import QUERY_LENGTH_MAX
+from initiatives.views.finders import find
+
+
+class SearchForm(forms.Form):
+    """What is searched for."""
+
+    q = forms.CharField(label=_("Search the record"), max_length=QUERY_LENGTH_MAX, required=False)
+
+
+class SearchView(TemplateView):
+    """What holds every word asked; without words, the form alone."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "initiatives/search.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = SearchForm(request.GET)
+        text = form.cleaned_data["q"] if form.is_valid() else ""
+        groups = find(text)
+        context = self.get_context_data(
+            errors=form.errors.get("q", []),
+            query=request.GET.get("q", "")[:QUERY_LENGTH_MAX],
+            asked=text,
+            groups=groups,
+            count=sum(group.count for group in groups),
+        )
+        return self.render_to_response(context, status=400 if form.errors else 200)

@@ -1,0 +1,23 @@
+"""Fixtures that every test may use."""
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis_settings
+
+from tests import plugin
+
+# A busy machine is slow, not wrong.
+hypothesis_settings.register_profile("portal", deadline=None)
+hypothesis_settings.load_profile("portal")
+
+
+def pytest_configure():
+    # WhiteNoise looks a file up when it is asked for: reading all of them for
+    # each client would cost more than the test.
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """Debian's browser; tests that use it are marked `browser`."""
+    return plugin.find_chromium()

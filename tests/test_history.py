@@ -1,0 +1,259 @@
+"""Whatever changes leaves a row that says who and why, in one table a model."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+
+from initiatives import workflow
+from initiatives.models import Activity, Claim, Forum, Initiative, Organization, Workshop
+from tests.admin_data import make_everything
+from tests.admin_forms import address, data_of, row, send_back
+from tests.editors import make_superuser, make_user
+from tests.factories import (
+    make_activity,
+    make_claim,
+    make_country,
+    make_organization,
+    make_participation,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+KINDS = [Initiative, Workshop, Forum]
+WITHOUT_HISTORY = {"ActivityVoice", "DataVersion", "LoadedRecord"}
+NEEDED = {
+    Initiative: {"initiative_type": "programme", "status": "active"},
+    Workshop: {},
+    Forum: {},
+}
+
+
+@pytest.fixture
+def editor(client):
+    user = make_superuser()
+    client.force_login(user)
+    return user
+
+
+def signed(record):
+    """Return what the newest history row says: type, user, reason."""
+    row = record.history.order_by("history_id").last()
+    return row.history_type, row.history_user, row.history_change_reason
+
+
+def test_every_model_has_history_but_what_is_computed():
+    models = [
+        model
+        for model in apps.get_app_config("initiatives").get_models()
+        if not model.__name__.startswith("Historical")
+    ]
+
+    without = {model.__name__ for model in models if not hasattr(model, "history")}
+
+    assert without == WITHOUT_HISTORY
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_all_kinds_write_into_one_table(model):
+    record = model.objects.create(slug="a", name="A", **NEEDED[model])
+    record.name = "B"
+    record.save()
+    key = record.pk
+    record.delete()
+
+    rows = Activity.history.filter(id=key).order_by("history_id")
+
+    assert model.history.model is Activity.history.model
+    assert [(row.history_type, row.name, row.kind) for row in rows] == [
+        ("+", "A", model.KIND),
+        ("~", "B", model.KIND),
+        ("-", "B", model.KIND),
+    ]
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_record_added_in_the_admin_is_signed(model, client, editor):
+    url = address(model, "add")
+
+    response = send_back(client, url, name="A new record", slug="new", **NEEDED[model])
+
+    assert response.status_code == 302
+    assert signed(Activity.objects.get()) == ("+", editor, "First recorded")
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_change_in_the_admin_is_signed_with_its_reason(model, client, editor):
+    record = make_activity(model.KIND)
+    rows = record.history.count()
+
+    send_back(client, address(model, "change", record.pk), name="B", change_reason="wrong name")
+
+    assert record.history.count() == rows + 1
+    assert signed(record) == ("~", editor, "wrong name")
+    assert Activity.objects.get().name == "B"
+
+
+@pytest.mark.parametrize("model", KINDS)
+def test_a_draft_deleted_in_the_admin_leaves_its_history(model, client, editor):
+    record = make_activity(model.KIND, publication_state="draft")
+    make_claim(record)
+    url = address(model, "delete", record.pk)
+
+    client.post(url, {"post": "yes", "change_reason": "entered twice"})
+
+    assert not Activity.objects.exists()
+    for history in (Activity.history, Claim.history):
+        row = history.order_by("history_id").last()
+        assert (row.history_type, row.history_user) == ("-", editor)
+        assert row.history_change_reason == "entered twice"
+
+
+@pytest.mark.parametrize("name", ["submit", "publish", "withdraw", "back_to_draft"])
+def test_each_move_is_signed(name):
+    record = make_activity(publication_state=workflow.MOVES[name].origins[0], starts_on="2025")
+    make_claim(record)
+    user = make_user()
+
+    workflow.move(name, record, by=user, reason="because")
+
+    assert signed(record) == ("~", user, "because")
+
+
+def test_claims_and_names_moved_by_the_workflow_are_signed():
+    user, organization = make_user(), make_organization()
+    claim = make_claim(make_activity())
+
+    workflow.withdraw_claim(claim, by=user, reason="misread")
+    workflow.rename(organization, "renamed", by=user, reason="shorter")
+
+    assert signed(claim) == ("~", user, "misread")
+    assert signed(organization) == ("~", user, "shorter")
+
+
+def test_every_model_edited_in_the_admin_is_signed_with_its_reason(client, editor):
+    make_everything(rows=1)
+    edited = [
+        model
+        for model in admin.site._registry
+        if hasattr(model, "history") and model is not Activity
+    ]
+
+    for model in edited:
+        record = model.objects.first()
+        response = send_back(
+            client, address(model, "change", record.pk), change_reason=f"{model.__name__} read anew"
+        )
+        assert response.status_code == 302, (model, response.context["errors"])
+        assert signed(record) == ("~", editor, f"{model.__name__} read anew")
+
+
+def test_every_model_deleted_in_the_admin_is_signed_with_its_reason(client, editor):
+    make_everything(rows=1)
+    names = ["Check", "Evidence", "Milestone", "Participation", "Redirect", "Statement", "Outcome"]
+
+    for name in names:
+        model = apps.get_model("initiatives", name)
+        record = model.objects.first()
+        data = {"post": "yes", "change_reason": "not so"}
+        client.post(address(model, "delete", record.pk), data)
+        row = model.history.filter(id=record.pk).order_by("history_id").last()
+        assert (row.history_type, row.history_user, row.history_change_reason) == (
+            "-",
+            editor,
+            "not so",
+        )
+
+
+def test_deleting_without_a_reason_deletes_nothing(client, editor):
+    organization = make_organization()
+    url = address(Organization, "delete", organization.pk)
+
+    response = client.post(url, {"post": "yes", "change_reason": " "})
+
+    assert (response.status_code, Organization.objects.count()) == (302, 1)
+
+
+def test_rows_added_changed_and_deleted_inside_a_form_are_signed(client, editor):
+    record = make_activity()
+    changed, deleted = make_participation(record, "KEN"), make_participation(record, "ZMB")
+    france, source = make_country("FRA"), make_source()
+    url = address(Workshop, "change", record.pk)
+    page = client.get(url)
+    new = row(page, "participations", country=france.pk, role="host", sources=[source.pk],
+              certainty="confirmed")  # fmt: skip
+    forms = {
+        form.instance.pk: form.prefix
+        for rows in page.context["inline_admin_formsets"]
+        for form in rows.formset.forms
+    }
+    data = {
+        f"{forms[changed.pk]}-note": "spoke first",
+        f"{forms[deleted.pk]}-DELETE": "on",
+        "change_reason": "list of countries read again",
+    }
+
+    client.post(url, data_of(page) | new | data)
+
+    added = record.participations.get(country=france)
+    for part in (added, changed):
+        assert signed(part)[1:] == (editor, "list of countries read again")
+    gone = type(deleted).history.filter(id=deleted.pk).order_by("history_id").last()
+    assert (gone.history_type, gone.history_change_reason) == ("-", "list of countries read again")
+    assert list(added.sources.all()) == [source]
+    assert Activity.objects.get().recorded_countries == 2
+
+
+def test_a_part_changed_on_its_own_page_shows_in_the_history_of_its_activity(client, editor):
+    record = make_activity()
+    part = make_participation(record, "KEN")
+    before = Activity.objects.get().last_changed_at
+
+    send_back(
+        client,
+        address(type(part), "change", part.pk),
+        role="host",
+        change_reason="Kenya was the host",
+    )
+
+    assert signed(record) == ("~", editor, "Kenya was the host")
+    assert Activity.objects.get().last_changed_at > before
+
+
+def test_a_part_moved_to_another_activity_touches_both(client, editor):
+    first, second = make_activity(), make_activity()
+    part = make_participation(first, "KEN")
+    workflow.touch(first)
+
+    send_back(
+        client,
+        address(type(part), "change", part.pk),
+        activity=second.pk,
+        change_reason="wrong workshop",
+    )
+
+    counts = Activity.objects.order_by("pk").values_list("recorded_countries", flat=True)
+    assert list(counts) == [0, 1]
+
+
+def test_the_history_page_shows_who_what_and_why(client, editor):
+    record = make_activity(city="Nairobi")
+    url = address(Workshop, "change", record.pk)
+    send_back(client, url, city="Mombasa", change_reason="read <again>")
+
+    page = client.get(address(Workshop, "history", record.pk)).text
+
+    assert editor.username in page
+    assert "read &lt;again&gt;" in page
+    assert "Nairobi → Mombasa" in " ".join(page.split())
+    assert "style=" not in page
+
+
+def test_history_cannot_put_back_an_old_state_past_the_workflow(client, editor):
+    record = make_activity()
+    version = record.history.first().pk
+
+    response = client.get(f"/admin/initiatives/workshop/{record.pk}/history/{version}/")
+
+    assert response.status_code in (302, 404)
+    client.post(f"/admin/initiatives/workshop/{record.pk}/history/{version}/", {"name": "x"})
+    assert Activity.objects.get().name == "A workshop"
