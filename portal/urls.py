@@ -1,7 +1,5 @@
 """Every address of the portal hangs from here."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -19,9 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", site.RobotsView.as_view(), name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("favicon.ico", site.favicon, name="favicon"),
+    path("api/v1/", include("initiatives.api.urls")),
+    *i18n_patterns(path("", include("initiatives.urls")), prefix_default_language=False),
 ]
-if find_spec("initiatives.api") and find_spec("initiatives.api.urls"):
-    urlpatterns.append(path("api/v1/", include("initiatives.api.urls")))
-if find_spec("initiatives.urls"):
-    pages = path("", include("initiatives.urls"))
-    urlpatterns += i18n_patterns(pages, prefix_default_language=False)

@@ -17,7 +17,7 @@ def data_of(response):
     for form in forms:
         for field in form:
             value = field.value()
-            if value not in (None, False, ""):
+            if value not in (None, "") and value is not False:
                 sent[field.html_name] = value
     return sent
 

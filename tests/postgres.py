@@ -45,13 +45,14 @@ class PrivatePostgres:
         self.run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
                  "--no-sync", f"--username={OWNER}", f"--pgdata={data}")  # fmt: skip
         settings = [f"-c{name}={value}" for name, value in OPTIONS.items()]
-        self.server = subprocess.Popen(
-            [self.programs / "postgres", f"-D{data}", f"-k{self.folder}", *settings],
-            **self.how(),
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "log").open("w"),
-            start_new_session=True,  # Ctrl-C ends the tests first, then this
-        )
+        with (self.folder / "log").open("w") as log:
+            self.server = subprocess.Popen(
+                [self.programs / "postgres", f"-D{data}", f"-k{self.folder}", *settings],
+                **self.how(),
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C ends the tests first, then this
+            )
         self.wait()
         return f"postgres://{OWNER}@{quote(str(self.folder), safe='')}/postgres"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -15,7 +17,7 @@ from initiatives.admin.publication import PublicationAdmin
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
-NAME = (
+NAME: Any = (
     _("Name"),
     {
         "fields": [
@@ -29,18 +31,18 @@ NAME = (
         "description": _("The name as the organizers write it; the summary in your own words."),
     },
 )
-GATHERED = (
+GATHERED: Any = (
     _("Gathered under"),
     {"fields": ["themes", "sdgs", "scope"], "description": _("How readers find it in lists.")},
 )
-KNOWN = (
+KNOWN: Any = (
     _("Countries taking part"),
     {
         "fields": ["participants_known"],
         "description": _("The countries themselves stand in the table “Participations” below."),
     },
 )
-RECORD = (
+RECORD: Any = (
     _("The record"),
     {
         "fields": [
@@ -64,7 +66,7 @@ COMPUTED = [
     "has_differing_claims",
     "voices_heard",
 ]
-COMMON_FILTERS = [
+COMMON_FILTERS: list[Any] = [
     "publication_state",
     YearFilter,
     "themes",
@@ -84,7 +86,7 @@ COMMON_ROWS = [
 ]
 
 
-class ActivityColumns:
+class ActivityColumns(admin.ModelAdmin):
     """Columns that the lists of all three kinds share."""
 
     search_fields = ["search_text", "sort_key", "slug"]
@@ -103,14 +105,14 @@ class ActivityColumns:
 
     @admin.display(description=_("status today"))
     def status_today(self, activity: Activity) -> str:
-        return ActivityStatus(activity.status_on(timezone.now().date())).label
+        return str(ActivityStatus(activity.status_on(timezone.now().date())).label)
 
     @admin.display(description=_("voices"))
     def voices_heard(self, activity: Activity) -> str:
         return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
 
 
-class KindAdmin(ActivityColumns, PublicationAdmin):
+class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     list_select_related = ["place_country"]
@@ -241,7 +243,7 @@ class ForumAdmin(EventAdmin):
 
 
 @admin.register(Activity)
-class ActivityAdmin(ActivityColumns, ReadOnlyAdmin):
+class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
     """All three kinds in one list, to find and to point at; each is edited on its own page."""
 
     list_display = ["name", "kind", "dates", "place", "publication_state", "last_changed_at"]

@@ -22,7 +22,7 @@ from initiatives.models import Activity
 from initiatives.signing import delete_signed, sign
 
 NOT_RECORDED = _("not recorded")
-LISTS = {models.JSONField: {"form_class": LinesField}}
+LISTS: Any = {models.JSONField: {"form_class": LinesField}}
 
 
 class FoldedSearch:
@@ -50,7 +50,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
     history_list_per_page = 50
-    actions = None  # records are deleted one by one, each with its reason
+    actions: Any = None  # records are deleted one by one, each with its reason
 
     # Pages
 

@@ -119,12 +119,12 @@ class CommitmentAdmin(RecordAdmin):
 
     @admin.display(description=_("level"))
     def level(self, commitment: Commitment) -> str:
-        return Level(progress.assess(commitment, timezone.now().date()).level).label
+        return str(Level(progress.assess(commitment, timezone.now().date()).level).label)
 
     @admin.display(description=_("timeliness"))
     def timeliness(self, commitment: Commitment) -> str:
         assessment = progress.assess(commitment, timezone.now().date())
-        return Timeliness(assessment.timeliness).label
+        return str(Timeliness(assessment.timeliness).label)
 
 
 @admin.register(Evidence)

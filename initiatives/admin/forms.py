@@ -72,26 +72,32 @@ class RecordForm(forms.ModelForm):
         return [name for name in self.fields if f"{name}_low" in self.fields]
 
     def fill_bounds(self, name: str) -> None:
-        """Read the bounds from the words, unless somebody typed them."""
-        low, high = f"{name}_low", f"{name}_high"
-        words, changed = self.cleaned_data.get(name, ""), set(self.changed_data)
-        is_typed = changed & {low, high} and words
-        if is_typed or name not in changed:
+        """Read the bounds from new words, unless somebody typed them."""
+        if name not in self.changed_data:
             return
-        is_count = self._meta.model._meta.get_field(low).decimal_places == 0
-        try:
-            bounds = parse_approximate(words, is_count=is_count) if words else None
-        except ValueError:
-            self.add_error(name, _("Write it with a number: “nearly 40”, “over 180”, “37”."))
-            return
-        self.cleaned_data[low] = bounds and bounds.low
-        self.cleaned_data[high] = bounds and bounds.high
+        bounds = {f"{name}_low": None, f"{name}_high": None}
+        words, typed = self.cleaned_data.get(name, ""), bounds.keys() & set(self.changed_data)
+        if words and typed:
+            bounds |= {bound: self.cleaned_data.get(bound) for bound in typed}
+        elif words:
+            try:
+                bounds |= self.read_bounds(name, words)
+            except ValueError:
+                example = _("Write it with a number: “nearly 40”, “over 180”, “37”.")
+                self.add_error(name, example)
+        self.cleaned_data.update(bounds)
+
+    def read_bounds(self, name: str, words: str) -> dict[str, Any]:
+        """Return both bounds as the words give them; counts are whole."""
+        is_count = self._meta.model._meta.get_field(f"{name}_low").decimal_places == 0
+        value = parse_approximate(words, is_count=is_count)
+        return {f"{name}_low": value.low, f"{name}_high": value.high}
 
     def _get_validation_exclusions(self) -> set[str]:
         # What the database computes is in no form, but constraints speak of it.
         fields = self._meta.model._meta.get_fields()
         known = {field.name for field in fields if getattr(field, "generated", False)} | {"kind"}
-        return super()._get_validation_exclusions() - known
+        return super()._get_validation_exclusions() - known  # type: ignore[misc]
 
 
 class SignedForm(RecordForm):

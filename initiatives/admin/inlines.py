@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.forms import BaseInlineFormSet
 
@@ -56,7 +57,7 @@ def labels_of(row: Any, name: str) -> dict[str, str]:
     return {str(item.pk): str(item)} if item else {}
 
 
-class RowsMixin:
+class Rows(InlineModelAdmin):
     """What tables and stacks of rows share."""
 
     form = RecordForm
@@ -85,9 +86,9 @@ class RowsMixin:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class TabularRows(RowsMixin, admin.TabularInline):
+class TabularRows(Rows, admin.TabularInline):
     """Rows as a table."""
 
 
-class StackedRows(RowsMixin, admin.StackedInline):
+class StackedRows(Rows, admin.StackedInline):
     """Rows one below the other, for those with many fields."""

@@ -36,14 +36,14 @@ APPROXIMATE: Schema = {
 
 
 class RecordField(serializers.Field):
-    """A read-only value with a JSON Schema of its own; nothing is null."""
+    """A read-only value with a JSON Schema of its own."""
 
     def __init__(self, schema: Schema | None = None, **kwargs: Any) -> None:
         self.schema = schema or NULLABLE_TEXT
         super().__init__(read_only=True, **kwargs)
 
     def to_representation(self, value: Any) -> Any:
-        return None if value in ("", None) else value
+        return None if value == "" and "null" in self.schema["type"] else value
 
 
 class CodeField(RecordField):

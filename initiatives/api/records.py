@@ -46,6 +46,13 @@ class RecordSerializer(serializers.ModelSerializer):
         field_class, options = super().build_field(field_name, info, model_class, nested_depth)
         return field_class, {**options, "read_only": True}
 
+    def get_fields(self) -> dict[str, serializers.Field]:
+        fields = super().get_fields()
+        for name, field in fields.items():
+            if isinstance(field, RecordSerializer):
+                field.allow_null = is_optional(self.Meta.model, field.source or name)
+        return fields
+
     def get_uniqueness_extra_kwargs(self, field_names: Any, *args: Any) -> Any:
         return {}, {}  # what is unique binds writers alone
 
@@ -53,6 +60,14 @@ class RecordSerializer(serializers.ModelSerializer):
         """A record named inside another is null while it is not public."""
         value = super().get_attribute(instance)
         return value if is_public(value) else None
+
+
+def is_optional(model: type[models.Model], name: str) -> bool:
+    """Does a record not always point to another by this name?"""
+    try:
+        return bool(getattr(model._meta.get_field(name), "null", False))
+    except FieldDoesNotExist:
+        return False
 
 
 def column_of(model: type[models.Model], name: str) -> models.Field | None:

@@ -143,7 +143,7 @@ def named(filterset: PortalFilterSet, name: str) -> dict[str, str]:
     if not isinstance(asked, KeysField):
         return {}
     rows = filterset.form.cleaned_data.get(name) or []
-    return {str(getattr(row, asked.to_field_name)): str(row) for row in rows}
+    return {str(getattr(row, asked.to_field_name or "pk")): str(row) for row in rows}
 
 
 def chip_label(label: Any, value: str, words: dict[str, str]) -> str:

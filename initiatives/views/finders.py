@@ -71,9 +71,9 @@ def hits(rows: Iterable[Any], words: list[str], read: Callable[[Any], list[Text]
 
 def activities(text: str, words: list[str]) -> Group:
     rows = Activity.objects.published().defer("search_text").select_related("place_country")
-    rows = listed(filters.ActivityFilterSet, rows, text)
-    rows = named_first(rows, words, "is_undated", "-span_from", "sort_key", "pk")
-    count, first = first_of(rows)
+    matching = listed(filters.ActivityFilterSet, rows, text)
+    ordered = named_first(matching, words, "is_undated", "-span_from", "sort_key", "pk")
+    count, first = first_of(ordered)
     name_countries(row.place_country for row in first if row.place_country)
     texts = texts_of(first)
     shown = hits(dated(first), words, lambda row: texts[row.pk])

@@ -25,14 +25,14 @@ EVENTS_SHOWN = 4
 RECORDS_SHOWN = 6
 
 
-def countries_with_counts() -> list[Country]:
+def countries_with_counts() -> list[Any]:
     """Return every country with the number of published activities that name it."""
     countries = list(Country.objects.annotate(count=filters.countries.ACTIVITIES))
     name_countries(countries)
     return countries
 
 
-def left_out(countries: list[Country]) -> list[dict[str, Any]]:
+def left_out(countries: list[Any]) -> list[dict[str, Any]]:
     """Return, for each group, how many of its members today have no participation recorded."""
     today = timezone.localdate().isoformat()
     memberships = GroupMembership.objects.on(today).filter(group__code__in=GROUPS)

@@ -1,6 +1,6 @@
 """What all public lists share: filters, chips, orders, pages, and refusals."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -37,7 +37,8 @@ class PublicListView(FilterView):
         self.refused = self.refusals()
         self.warnings = self.filterset.warnings
         # Tags link with this query, so that links carry nothing blank or unknown.
-        self.asked = request.GET = controls.cleaned(request.GET, self.filterset)
+        self.asked = controls.cleaned(request.GET, self.filterset)
+        request.GET = cast(Any, self.asked)
         if self.refused:
             self.asked.pop("page", None)
         self.object_list = self.get_queryset().none() if self.refused else self.found()

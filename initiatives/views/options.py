@@ -13,6 +13,8 @@ from initiatives.filters.fields import KeysField
 from initiatives.folding import fold
 from initiatives.models import Country, CountryName, Goal, Theme
 
+IN_USE = [CountryNameKind.OFFICIAL, CountryNameKind.COMMON]
+
 
 @dataclass
 class Option:
@@ -42,22 +44,21 @@ def records(
 ) -> dict[str, list[Option]]:
     """Return the records that fields may name, all of them in one query."""
     found: dict[str, list[Option]] = {name: [] for name in fields}
-    parts = [
-        labelled(name, narrowed.get(name, field.queryset), field.to_field_name)
-        for name, field in fields.items()
-    ]
+    offered: dict[str, Any] = {name: field.queryset for name, field in fields.items()}
+    offered |= {name: rows for name, rows in narrowed.items() if name in offered}
+    parts = [labelled(name, offered[name], field.to_field_name) for name, field in fields.items()]
     if not parts:
         return found
     rows = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
     for name, value, label in rows:
-        found[name].append(Option(value, translated(fields[name].queryset.model, value, label)))
+        found[name].append(Option(value, translated(offered[name].model, value, label)))
     for name, options in found.items():
-        is_numbered = fields[name].queryset.model is Goal
+        is_numbered = offered[name].model is Goal
         options.sort(key=by_number if is_numbered else by_label)
     return found
 
 
-def labelled(name: str, queryset: QuerySet, key: str) -> QuerySet:
+def labelled(name: str, queryset: QuerySet, key: Any) -> QuerySet:
     """Return the keys and names of records, each row with the filter that it is for."""
     text = CharField()
     label = local_name() if queryset.model is Country else F("name")
@@ -67,13 +68,13 @@ def labelled(name: str, queryset: QuerySet, key: str) -> QuerySet:
 
 
 def local_name() -> Any:
-    """Return the expression for a country's official name in the reader's language."""
+    """Return the expression for a country's name in the reader's language, the official first."""
     language = get_language() or "en"
     if language.startswith("en"):
         return F("name")
     names = CountryName.objects.filter(
-        country=OuterRef("pk"), language__iexact=language, kind=CountryNameKind.OFFICIAL
-    )
+        country=OuterRef("pk"), language__iexact=language, kind__in=IN_USE
+    ).order_by("-kind")
     return Coalesce(Subquery(names.values("text")[:1]), F("name"))
 
 

@@ -17,7 +17,7 @@ def first_date(activity: Activity) -> tuple[str, str]:
     return (_("adopted"), activity.adopted_on) if activity.adopted_on else ("", "")
 
 
-def dated(activities: Any) -> list[Activity]:
+def dated(activities: Any) -> list[Any]:
     """Return activities that carry the date to be shown: ``dated_by`` and ``first_date``."""
     listed = list(activities)
     for activity in listed:

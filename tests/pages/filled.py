@@ -1,5 +1,7 @@
 """Records of which every relation holds as many rows as a test asks for."""
 
+from string import ascii_uppercase
+
 from initiatives import models
 from tests import factories as make
 
@@ -10,7 +12,7 @@ def make_countries(count):
     """Make countries of one area, each with a name in French."""
     countries = models.Country.objects.bulk_create(
         models.Country(
-            iso_alpha3=f"Q{number:02}",
+            iso_alpha3=f"Q{ascii_uppercase[number // 26]}{ascii_uppercase[number % 26]}",
             iso_alpha2=f"{number:02}",
             m49=f"q{number:02}",
             name=f"Land {number:02}",

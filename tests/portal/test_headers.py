@@ -33,3 +33,9 @@ def test_static_files_are_served_before_they_are_collected(client):
     assert response.status_code == 200
     assert re.match("text/css", response.headers["Content-Type"])
     response.close()
+
+
+def test_server_finds_the_application():
+    from portal.wsgi import application
+
+    assert callable(application)

@@ -69,7 +69,7 @@ class AssessmentSerializer(serializers.Serializer):
     counted_low = NumberField()
     counted_high = NumberField()
     completed_on = RecordField(DAY)
-    override = OverrideSerializer()
+    override = OverrideSerializer(allow_null=True)
 
     def to_representation(self, instance: Commitment) -> dict[str, Any]:
         on = self.context.get("on") or timezone.localdate()
