@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from initiatives.codelists import PublicationState
 from initiatives.models import Activity
+from initiatives.models.keys import Keyed
 
 HISTORY = Activity.history.model
 # Columns whose changes say nothing of their own: keys, derived ones, dates of the change itself.
@@ -106,7 +107,9 @@ def change_of(row: Any, before: Any, activity: Activity) -> Change:
 def field_changes(before: Any, after: Any) -> list[FieldChange]:
     """Return the fields in which two history rows of one record differ."""
     old, new = values_of(before), values_of(after)
-    fields = (Activity._meta.get_field(name) for name in new if old[name] != new[name])
+    fields: Iterator[Any] = (
+        Activity._meta.get_field(name) for name in new if old[name] != new[name]
+    )
     return [
         FieldChange(field.name, str(field.verbose_name), old[field.name], new[field.name])
         for field in fields
@@ -125,7 +128,7 @@ def values_of(row: Any) -> dict[str, str]:
 
 def text_of(value: Any) -> str:
     """Return a value as text: records by key, lists joined, nothing as nothing."""
-    if isinstance(value, Model):
+    if isinstance(value, Keyed):
         return ":".join(map(str, value.natural_key()))
     if isinstance(value, list):
         return ", ".join(map(str, value))

@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 
 from initiatives import provenance
 from initiatives.approximate import parse_approximate
-from initiatives.codelists import ClaimBasis
+from initiatives.codelists import ClaimBasis, ClaimStands
 from initiatives.models import Activity, Claim, Country
 
 COUNTS = ("participants", "countries")
+# Another state or another measure is no value of the field; a less exact one may be.
+COMPARABLE = ("", ClaimStands.COARSER)
 PLAIN = (
     "name",
     "short_name",
@@ -77,7 +79,7 @@ def take_next(activity: Activity, field: str) -> tuple[Activity, list[str]]:
 def ranked(activity: Activity, field: str) -> Iterator[Claim]:
     """Yield one claim for each value stated of a field, the best supported value first."""
     supporters: defaultdict[str, list[Claim]] = defaultdict(list)
-    claims = activity.claims.standing().stated().filter(field=field)
+    claims = activity.claims.standing().stated().filter(field=field, stands__in=COMPARABLE)
     for claim in claims.select_related("source__publisher").order_by("pk"):
         if text_of(claim):
             supporters[text_of(claim)].append(claim)
@@ -85,11 +87,12 @@ def ranked(activity: Activity, field: str) -> Iterator[Claim]:
         yield claims_of_value[-1]
 
 
-def support(claims: list[Claim]) -> tuple[int, str, int]:
-    """Return what ranks a value: independent sources, then the latest of them."""
+def support(claims: list[Claim]) -> tuple[bool, int, str, int]:
+    """Return what ranks a value: exactness, independent sources, then the latest of them."""
+    is_exact = any(not claim.stands for claim in claims)
     groups = provenance.independent([claim.source for claim in claims])
     latest = max(claim.source.published_on_from for claim in claims)
-    return len(groups), latest, max(claim.pk for claim in claims)
+    return is_exact, len(groups), latest, max(claim.pk for claim in claims)
 
 
 def put(activity: Activity, claim: Claim) -> list[str]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from initiatives.folding import fold
-from initiatives.models import Activity, Country
+from initiatives.models import Activity
+from initiatives.models.country import CountryQuerySet
 
 # Where the words of an activity stand, seen from the activity; lists hold several words.
 WORDS = [
@@ -70,7 +71,7 @@ def matching(queryset: QuerySet, text: str, *, column: str = "search_text") -> Q
     return queryset
 
 
-def matching_countries(queryset: QuerySet[Country], text: str) -> QuerySet[Country]:
+def matching_countries(queryset: CountryQuerySet, text: str) -> CountryQuerySet:
     """Return the countries whose names in any language contain every word of a text."""
     for word in fold(text).split():
         queryset = queryset.named_like(word)

@@ -1,5 +1,6 @@
 """Values as sources hedge them, and the bounds that the words leave open."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from initiatives.approximate import (
     Approximate,
     bound,
     bounds_constraint,
+    number_pattern,
     parse_approximate,
 )
 from initiatives.models import Activity
@@ -144,6 +146,23 @@ def test_text_without_a_number_is_refused_by_name(text):
         parse_approximate(text)
 
     assert str(refusal.value) == (f"no number in “{text}”: write for example “nearly 40” or “37”")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "scale"),
+    [
+        ("37", "37", None),
+        ("1,600", "1,600", None),
+        ("74.7 million", "74.7", "million"),
+        ("one hundred and twenty-one thousand", "one hundred and twenty-one", "thousand"),
+        ("ten billion", "ten", "billion"),
+    ],
+)
+def test_pattern_takes_a_number_whole_with_its_scale(text, number, scale):
+    match = re.fullmatch(number_pattern("most"), text)
+
+    assert match is not None
+    assert (match["most"], match["most_scale"]) == (number, scale)
 
 
 hedges = st.sampled_from(["", *AT_MOST, *AT_LEAST, *BELOW, *ABOVE, *ABOUT])

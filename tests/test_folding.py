@@ -101,8 +101,9 @@ def test_folded_column_joins_several_columns_and_lists():
 
 
 def test_folded_text_is_cut_to_its_column():
-    field = FoldedField(of=("name",), max_length=4)
+    field = FoldedField("key", of=("name",), max_length=4)
 
+    assert field.verbose_name == "key"
     assert field.value_for(Theme(name="Éducation")) == "educ"
 
 

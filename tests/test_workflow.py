@@ -232,6 +232,22 @@ def test_withdrawing_the_chosen_claim_lets_the_best_supported_value_take_its_pla
     assert (claim.is_withdrawn, claim.withdrawn_reason) == (True, "misread")
 
 
+def test_a_less_exact_value_comes_last_and_another_measure_never():
+    activity = make_activity(starts_on="2025-05-12")
+    exact = make_claim(activity, "starts_on", normalised="2025-05-12")
+    also = make_claim(activity, "starts_on", normalised="2025-05-13")
+    newest = make_source(published_on="2026")
+    make_claim(activity, "starts_on", normalised="2025-05", stands="coarser", source=newest)
+    make_claim(activity, "starts_on", normalised="2024", stands="earlier", source=newest)
+    found = []
+
+    for claim in (exact, also):
+        workflow.withdraw_claim(claim, by=make_user(), reason="misread")
+        found.append(Activity.objects.get().starts_on)
+
+    assert found == ["2025-05-13", "2025-05"]
+
+
 def test_of_equally_supported_values_the_latest_takes_the_place():
     activity = make_activity(city="Nairobi")
     chosen = make_claim(activity, "city", value="Nairobi")

@@ -36,3 +36,4 @@ __all__ = [
 admin.site.site_header = _("AI Capacity Record")
 admin.site.site_title = _("AI Capacity Record")
 admin.site.index_title = _("The record")
+admin.site.enable_nav_sidebar = False  # lists and forms need the width

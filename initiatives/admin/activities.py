@@ -96,7 +96,8 @@ class ActivityColumns(admin.ModelAdmin):
     @admin.display(description=_("dates"), ordering="span_from")
     def dates(self, activity: Activity) -> str:
         begin = activity.starts_on or activity.announced_on or activity.adopted_on
-        return f"{begin} – {activity.ends_on}" if activity.ends_on else begin
+        is_longer = activity.ends_on and activity.ends_on != begin
+        return f"{begin} – {activity.ends_on}" if is_longer else begin
 
     @admin.display(description=_("place"), ordering="city")
     def place(self, activity: Activity) -> str:
@@ -106,6 +107,10 @@ class ActivityColumns(admin.ModelAdmin):
     @admin.display(description=_("status today"))
     def status_today(self, activity: Activity) -> str:
         return str(ActivityStatus(activity.status_on(timezone.now().date())).label)
+
+    @admin.display(description=_("changed"), ordering="last_changed_at")
+    def changed_on(self, activity: Activity) -> str:
+        return activity.last_changed_at.date().isoformat()
 
     @admin.display(description=_("voices"))
     def voices_heard(self, activity: Activity) -> str:
@@ -131,9 +136,8 @@ class InitiativeAdmin(KindAdmin):
         "initiative_type",
         "status",
         "publication_state",
-        "recorded_countries",
         "independent_sources",
-        "last_changed_at",
+        "changed_on",
     ]
     list_filter = [*COMMON_FILTERS, "initiative_type", "status", "scope"]
     autocomplete_fields = ["themes", "sdgs"]
@@ -174,9 +178,8 @@ class EventAdmin(KindAdmin):
         "place",
         "status_today",
         "publication_state",
-        "recorded_countries",
         "independent_sources",
-        "last_changed_at",
+        "changed_on",
     ]
     list_filter = [*COMMON_FILTERS, "format", PlaceRegionFilter, "scope"]
     autocomplete_fields = ["themes", "sdgs", "series", "place_country"]
@@ -208,6 +211,7 @@ class EventAdmin(KindAdmin):
                     "audience",
                     ("participants", "participants_low", "participants_high"),
                     ("countries", "countries_low", "countries_high"),
+                    "countries_unit",
                     "participants_known",
                 ],
                 "description": _(
@@ -246,7 +250,7 @@ class ForumAdmin(EventAdmin):
 class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
     """All three kinds in one list, to find and to point at; each is edited on its own page."""
 
-    list_display = ["name", "kind", "dates", "place", "publication_state", "last_changed_at"]
+    list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]
     list_filter = ["kind", *COMMON_FILTERS]
     list_select_related = ["place_country"]
     show_facets = admin.ShowFacets.ALWAYS

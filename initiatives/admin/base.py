@@ -52,7 +52,18 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     history_list_per_page = 50
     actions: Any = None  # records are deleted one by one, each with its reason
 
+    class Media:
+        css = {"all": ["css/admin.css"]}
+
     # Pages
+
+    def get_inline_instances(self, request, obj=None):
+        """Fold away the tables that have no row yet, but for those that every record needs."""
+        tables = super().get_inline_instances(request, obj)
+        for table in tables:
+            if not table.is_always_open and not (obj and table.rows_of(obj).exists()):
+                table.classes = ["collapse"]
+        return tables
 
     def get_urls(self):
         urls = super(SimpleHistoryAdmin, self).get_urls()  # without a way to revert past workflow
@@ -79,12 +90,18 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
             for name, options in super().get_fieldsets(request, obj)
         ]
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
-            fieldsets.append((_("Why"), {"fields": [REASON]}))
+            fieldsets.append((_("Why"), {"fields": [REASON], "classes": ["why"]}))
         return fieldsets
 
     def get_readonly_fields(self, request, obj=None):
         fixed = [name for name in ("slug", "iso_alpha3", "code") if obj and self.has_field(name)]
         return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False  # never in passing
+        return field
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)

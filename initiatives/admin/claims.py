@@ -20,7 +20,7 @@ from initiatives.models import Check, Claim
 class ClaimAdmin(RecordAdmin):
     part_of = ["claims"]
     list_display = ["activity", "field", "value", "source", "basis", "is_withdrawn"]
-    list_filter = ["basis", "is_withdrawn", "field", "activity__kind"]
+    list_filter = ["basis", "stands", "is_withdrawn", "field", "activity__kind"]
     list_select_related = ["activity", "source"]
     search_fields = ["activity__sort_key", "source__sort_key", "value", "normalised", "quote"]
     autocomplete_fields = ["activity", "source"]
@@ -37,7 +37,10 @@ class ClaimAdmin(RecordAdmin):
                 ),
             },
         ),
-        (_("What is said"), {"fields": ["value", "normalised", "speaker", "quote"]}),
+        (
+            _("What is said"),
+            {"fields": ["value", "normalised", "speaker", "quote", "stands", "note"]},
+        ),
         (_("Where"), {"fields": ["source", "locator"]}),
         (_("Withdrawal"), {"fields": ["is_withdrawn", "withdrawn_reason"]}),
     ]

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
+from django.forms.models import _get_foreign_key
 
 from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
@@ -66,6 +68,12 @@ class Rows(InlineModelAdmin):
     empty_value_display = NOT_RECORDED
     extra = 0
     show_change_link = True
+    is_always_open = False
+
+    def rows_of(self, parent: Any) -> QuerySet:
+        """Return the rows that a record has in this table."""
+        key = _get_foreign_key(type(parent), self.model, self.fk_name)
+        return self.model._default_manager.filter(**{key.name: parent.pk})
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -74,6 +82,13 @@ class Rows(InlineModelAdmin):
             fetch = queryset.prefetch_related if is_several else queryset.select_related
             queryset = fetch(name)
         return queryset
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for button in ("can_change_related", "can_delete_related", "can_view_related"):
+            if field and hasattr(field.widget, button):
+                setattr(field.widget, button, False)  # one button a cell: to add what is missing
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -20,6 +20,7 @@ from initiatives.models import (
 
 
 class ParticipationRows(TabularRows):
+    is_always_open = True
     model = Participation
     fields = ["country", "role", "certainty", "since", "sources", "note"]
     autocomplete_fields = ["country", "sources"]
@@ -27,6 +28,7 @@ class ParticipationRows(TabularRows):
 
 
 class OrganizationRoleRows(TabularRows):
+    is_always_open = True
     model = OrganizationRole
     fields = ["organization", "role", "certainty", "sources", "note"]
     autocomplete_fields = ["organization", "sources"]
@@ -99,6 +101,7 @@ class CommitmentRows(TabularRows):
 class ClaimRows(StackedRows):
     """What sources say; on a record that was public a claim is withdrawn, never deleted."""
 
+    is_always_open = True
     model = Claim
     autocomplete_fields = ["source"]
     readonly_fields = ["is_withdrawn"]
@@ -107,11 +110,10 @@ class ClaimRows(StackedRows):
             None,
             {
                 "fields": [
-                    ("basis", "field"),
-                    ("source", "locator"),
-                    ("value", "normalised"),
-                    ("speaker", "quote"),
-                    "is_withdrawn",
+                    ("basis", "field", "source", "locator"),
+                    ("value", "normalised", "speaker"),
+                    ("quote", "note"),
+                    ("stands", "is_withdrawn"),
                 ]
             },
         )

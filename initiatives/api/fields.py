@@ -49,12 +49,12 @@ class RecordField(serializers.Field):
 class CodeField(RecordField):
     """A code of a vocabulary."""
 
-    def __init__(self, choices: Iterable[tuple[str, Any]], *, nullable: bool, **kwargs: Any):
-        codes = [code for code, _label in choices if code]
-        schema = {"type": "string", "enum": codes}
-        if nullable:
-            schema = {**NULLABLE_TEXT, "enum": [*codes, None]}
-        super().__init__(schema, **kwargs)
+    def __init__(
+        self, choices: Iterable[tuple[str, Any]], *, nullable: bool, **kwargs: Any
+    ) -> None:
+        codes = [str(code) for code, _label in choices if code]
+        text = {**NULLABLE_TEXT, "enum": [*codes, None]}
+        super().__init__(text if nullable else {"type": "string", "enum": codes}, **kwargs)
 
     def to_representation(self, value: str) -> str | None:
         return str(value) if value else None
@@ -104,12 +104,13 @@ class PermalinkField(RecordField):
         super().__init__({"type": "string", "format": "uri"}, source=of)
 
     def to_representation(self, value: Any) -> str:
-        known = self.context.setdefault("permalinks", {})  # countries come up many times
+        context: Any = self.context
+        known = context.setdefault("permalinks", {})  # countries come up many times
         key = (type(value), value.pk)
         if key not in known:
             with override(settings.LANGUAGE_CODE):
                 path = value.get_absolute_url()
-            known[key] = self.context["request"].build_absolute_uri(path)
+            known[key] = context["request"].build_absolute_uri(path)
         return known[key]
 
 
@@ -137,10 +138,10 @@ class CountryNameField(RecordField):
         super().__init__({"type": "string"}, source="*")
 
     def to_representation(self, value: Country) -> str:
-        names = self.context.setdefault("country_names", None)
-        if names is None:
-            names = self.context["country_names"] = official_names(get_language() or "en")
-        return names.get(value.pk, value.name)
+        context: Any = self.context
+        if "country_names" not in context:
+            context["country_names"] = official_names(get_language() or settings.LANGUAGE_CODE)
+        return context["country_names"].get(value.pk, value.name)
 
 
 def official_names(language: str) -> dict[int, str]:

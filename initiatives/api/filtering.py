@@ -5,13 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
-from rest_framework.request import Request
 
 
 class ListFilterBackend(DjangoFilterBackend):
     """Filters lists, and lists alone; a record is found by its key."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+    def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
         if view.detail:
             return queryset
         filterset = self.get_filterset(request, queryset, view)

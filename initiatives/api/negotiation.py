@@ -1,6 +1,6 @@
 """Which format is asked; one that there is not is refused with 406."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from initiatives.filters.fields import shortened
 class FormatNegotiation(DefaultContentNegotiation):
     """The parameter ``format`` first, then the header ``Accept``."""
 
-    def filter_renderers(self, renderers: Sequence[BaseRenderer], format: str) -> Any:
+    def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> Any:
         found = [renderer for renderer in renderers if renderer.format == format]
         if not found:
             known = ", ".join(sorted({str(renderer.format) for renderer in renderers}))

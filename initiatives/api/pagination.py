@@ -4,11 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.pagination import PageNumberPagination
-from rest_framework.request import Request
 from rest_framework.response import Response
 
 from initiatives.filters.paging import PAGE_SIZE_MAX, ROWS_MAX, whole_number
@@ -23,7 +21,7 @@ class PagePagination(PageNumberPagination):
     page_size_query_param = "page_size"
     max_page_size = PAGE_SIZE_MAX
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list:
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list:
         self.request, self.warnings = request, getattr(request, "list_warnings", [])
         asked = request.query_params
         size = whole_number(asked, "page_size", default=self.page_size, maximum=PAGE_SIZE_MAX)
@@ -38,13 +36,14 @@ class PagePagination(PageNumberPagination):
             raise exceptions.NotFound(
                 message % {"page": number, "last": paginator.num_pages}
             ) from None
+        self.rows = paginator.count
         return list(self.page)
 
     def get_paginated_response(self, data: list) -> Response:
         links = {"next": self.get_next_link(), "previous": self.get_previous_link()}
         relations = {"next": "next", "previous": "prev"}
         header = ", ".join(f'<{url}>; rel="{relations[key]}"' for key, url in links.items() if url)
-        body = {"count": self.page.paginator.count, **links, "warnings": self.warnings}
+        body = {"count": self.rows, **links, "warnings": self.warnings}
         headers = {"Link": header} if header else {}
         return Response({**body, "results": data}, headers=headers)
 

@@ -10,7 +10,7 @@ from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 from initiatives.api import problems
 from initiatives.filters import fields
 
-PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "example": "2025-05"}
+PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 ANSWERS = {
     "400": "A parameter is not valid.",
     "404": "There is no such page or record.",
@@ -37,7 +37,8 @@ class ListParameters(OpenApiFilterExtension):
     def get_schema_operation_parameters(
         self, auto_schema: AutoSchema, *args: Any, **kwargs: Any
     ) -> list[dict[str, Any]]:
-        filters = auto_schema.view.filterset_class.base_filters
+        view: Any = auto_schema.view
+        filters = view.filterset_class.base_filters
         return [parameter_of(name, item) for name, item in filters.items()]
 
 
@@ -54,9 +55,9 @@ def parameter_of(name: str, item: Any) -> dict[str, Any]:
 def schema_of(field: forms.Field) -> dict[str, Any]:
     """Return the JSON Schema of what a field of a form accepts."""
     if isinstance(field, fields.CodesField):
-        return repeated({"type": "string", "enum": [code for code, _label in field.choices]})
+        return repeated({"type": "string", "enum": fields.codes_of(field)})
     if isinstance(field, fields.OrderField):
-        return {"type": "string", "enum": [code for code, _label in field.choices]}
+        return {"type": "string", "enum": fields.codes_of(field)}
     if isinstance(field, fields.KeysField):
         return repeated({"type": "string", "pattern": f"^{field.pattern.pattern}$"})
     if type(field) is fields.PartialDatesField:
@@ -80,8 +81,9 @@ class PortalSchema(AutoSchema):
 
     def get_summary(self) -> str:
         words = self.path.strip("/").split("/")
-        noun = next((word for word in words[2:] if "{" not in word), "entrance")
-        return f"List {noun}" if self._is_list_view() else f"One of {noun}"
+        if len(words) == len(["api", "v1"]):
+            return "The addresses of all lists"
+        return f"List {words[2]}" if self._is_list_view() else f"One record of {words[2]}"
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         problem = ResolvedComponent(

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", entrance.EntranceView.as_view(nouns=lists), name="root"),
     path("schema/", entrance.SchemaView.as_view(), name="schema"),
     path("docs/", entrance.DocsView.as_view(), name="docs"),
+    path("docs/try/", entrance.ExplorerView.as_view(), name="explorer"),
     *router.urls,
     re_path(r"^[\s\S]+/$", entrance.NowhereView.as_view()),
 ]

@@ -93,7 +93,7 @@ class ActivityFilterSet(PortalFilterSet):
     class Meta:
         form = PeriodForm
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: Any) -> Any:
         queryset = super().filter_queryset(queryset)
         asked = self.form.cleaned_data
         if asked.get("from") or asked.get("to"):

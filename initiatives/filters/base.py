@@ -65,7 +65,7 @@ class KeysFilter(Filter):
 class PartialDateFilter(Filter):
     """A day, a month or a year."""
 
-    field_class = PartialDateField
+    field_class: type[forms.Field] = PartialDateField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("2025, 2025-05 or 2025-05-12"))

@@ -1,5 +1,7 @@
 """Query parameters of commitments."""
 
+from typing import Any
+
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
@@ -22,7 +24,7 @@ from initiatives.models import Activity, Commitment, Country, Organization
 
 UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
 IN_TEXT = ["initiative__sort_key", "number", "slug"]
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     "initiative": IN_TEXT,
     "-initiative": ["-initiative__sort_key", "-number", "-slug"],
     "due_on": [UNDATED_LAST, "due_on_until", *IN_TEXT],

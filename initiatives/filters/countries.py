@@ -1,5 +1,7 @@
 """Query parameters of countries and of country groups."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +21,10 @@ from initiatives.filters.base import (
 )
 from initiatives.filters.fields import YES_NO
 from initiatives.models import Activity, Participation, Theme
+from initiatives.models.country import CountryQuerySet
 
 ACTIVITIES = activity_count(Participation, "country")
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     "name": ["sort_key", "pk"],
     "-name": ["-sort_key", "-pk"],
     "-activities": [ACTIVITIES.desc(), "sort_key", "pk"],
@@ -32,7 +35,7 @@ ORDERS = {
 class CountryWordsFilter(WordsFilter):
     """Countries by any of their names in any language, or by their codes."""
 
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+    def filter(self, qs: Any, value: str) -> Any:
         return search.matching_countries(qs, value or "")
 
 
@@ -80,10 +83,10 @@ class CountryFilterSet(PortalFilterSet):
         rows = Participation.objects.filter(country=OuterRef("pk"), activity__in=activities)
         return rows.filter(role__in=asked["role"]) if asked.get("role") else rows
 
-    def of_group(self, queryset: QuerySet, name: str, value: list) -> QuerySet:
+    def of_group(self, queryset: CountryQuerySet, name: str, value: list) -> QuerySet:
         return queryset.in_group(*[group.code for group in value], on=self.on)
 
-    def of_region(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+    def of_region(self, queryset: CountryQuerySet, name: str, value: list[str]) -> QuerySet:
         return queryset.in_area(*value)
 
 

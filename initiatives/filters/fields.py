@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ KEY = r"[-\w]{1,120}"
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
-def shortened(value: object) -> str:
+def shortened(value: str) -> str:
     """Return a value as it may stand in a message."""
     return Truncator(value).chars(SHOWN_LENGTH_MAX)
 
@@ -26,7 +27,7 @@ def shortened(value: object) -> str:
 def refusal(value: object, allowed: Iterable[object]) -> ValidationError:
     """Return an error that names a value and, where they are few, the values allowed."""
     shown = [str(item) for item in allowed]
-    params = {"value": shortened(value), "allowed": ", ".join(shown)}
+    params = {"value": shortened(str(value)), "allowed": ", ".join(shown)}
     if not shown or len(shown) > SHOWN_CHOICES_MAX:
         return ValidationError(_("“%(value)s” is not a value on record."), params=params)
     return ValidationError(_("“%(value)s” is not one of: %(allowed)s."), params=params)
@@ -38,6 +39,11 @@ def given(values: Any) -> list[str]:
     return list(dict.fromkeys(text for text in map(str, filter(None, listed)) if text.strip()))
 
 
+def codes_of(field: Any) -> list[str]:
+    """Return the codes that a field with choices accepts."""
+    return [code for code, _label in field.choices]
+
+
 class CodesField(forms.MultipleChoiceField):
     """Codes of a vocabulary, any of which may hold."""
 
@@ -47,7 +53,7 @@ class CodesField(forms.MultipleChoiceField):
     def validate(self, value: list[str]) -> None:
         for code in value:
             if not self.valid_value(code):
-                raise refusal(code, [choice for choice, _label in self.choices])
+                raise refusal(code, codes_of(self))
 
 
 class OrderField(forms.ChoiceField):
@@ -55,7 +61,7 @@ class OrderField(forms.ChoiceField):
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
-            raise refusal(value, [choice for choice, _label in self.choices])
+            raise refusal(value, codes_of(self))
 
 
 class KeysField(forms.ModelMultipleChoiceField):
@@ -63,29 +69,32 @@ class KeysField(forms.ModelMultipleChoiceField):
 
     def __init__(
         self,
-        *args: Any,
+        queryset: QuerySet,
+        *,
+        to_field_name: str,
         pattern: str = KEY,
         normalize: Callable[[str], str] = str,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.pattern, self.normalize = re.compile(pattern, re.ASCII), normalize
+        super().__init__(queryset, to_field_name=to_field_name, **kwargs)
+        self.key, self.rows, self.normalize = to_field_name, queryset, normalize
+        self.pattern = re.compile(pattern, re.ASCII)
 
-    def clean(self, value: Any) -> list[Any]:
+    def clean(self, value: Any) -> Any:
         keys = [self.normalize(key.strip()) for key in given(value or [])]
         well_formed = [key for key in keys if self.pattern.fullmatch(key)]
-        name = self.to_field_name
-        rows = list(self.queryset.filter(**{f"{name}__in": well_formed})) if well_formed else []
-        known = {str(getattr(row, name)) for row in rows}
+        rows = self.rows.filter(**{f"{self.key}__in": well_formed})
+        found = list(rows) if well_formed else []
+        known = {str(getattr(row, self.key)) for row in found}
         for key in keys:
             if key not in known:
                 raise refusal(key, self.few_keys())
-        return rows
+        return found
 
     def few_keys(self) -> list[Any]:
         """Return the keys on record if they are few enough to be shown, and one more if not."""
-        keys = self.queryset.order_by(self.to_field_name)
-        return list(keys.values_list(self.to_field_name, flat=True)[: SHOWN_CHOICES_MAX + 1])
+        keys = self.rows.order_by(self.key).values_list(self.key, flat=True)
+        return list(keys[: SHOWN_CHOICES_MAX + 1])
 
 
 def validate_period(text: str) -> None:

@@ -1,5 +1,7 @@
 """Query parameters of organizations."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ from initiatives.filters.base import (
 from initiatives.models import OrganizationRole
 
 ACTIVITIES = activity_count(OrganizationRole, "organization")
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     "name": ["sort_key", "pk"],
     "-name": ["-sort_key", "-pk"],
     "-activities": [ACTIVITIES.desc(), "sort_key", "pk"],

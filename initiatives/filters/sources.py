@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -24,7 +25,7 @@ from initiatives.filters.fields import PartialDatesField, refusal
 from initiatives.models import Activity, Publisher, Source
 
 UNDATED_LAST = Case(When(published_on="", then=Value(1)), default=Value(0))
-ORDERS = {
+ORDERS: dict[str, list[Any]] = {
     "-published_on": [UNDATED_LAST, "-published_on_from", "sort_key", "pk"],
     "published_on": [UNDATED_LAST, "published_on_from", "sort_key", "pk"],
     "title": ["sort_key", "pk"],

@@ -115,10 +115,21 @@ class Activity(Keyed):
 
     KIND: ClassVar[str | None] = None
 
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=120,
+        unique=True,
+        help_text=_("Its public address, from name and year: ai-workshop-beijing-2025."),
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=ActivityKind, editable=False)
-    name = models.CharField(_("name"), max_length=300)
-    short_name = models.CharField(_("short name"), max_length=150, blank=True)
+    name = models.CharField(
+        _("name"),
+        max_length=300,
+        help_text=_("In English, as the organizers write it: “Second Workshop on AI Capacity”."),
+    )
+    short_name = models.CharField(
+        _("short name"), max_length=150, blank=True, help_text=_("If one is in use: “WAICO”.")
+    )
     native_name = models.CharField(_("name in the original language"), max_length=300, blank=True)
     native_language = models.CharField(
         _("original language"), max_length=35, blank=True, help_text=_("BCP 47: zh-Hans, pt-BR.")
@@ -146,7 +157,9 @@ class Activity(Keyed):
     sdgs = models.ManyToManyField(
         Goal, related_name="activities", blank=True, verbose_name=_("sustainable development goals")
     )
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = models.URLField(
+        _("website"), max_length=500, blank=True, help_text=_("Its own page, not news about it.")
+    )
     participants_known = models.CharField(
         _("are the countries named?"),
         max_length=4,
@@ -176,7 +189,9 @@ class Activity(Keyed):
         _("edition"), max_length=60, blank=True, help_text=_("As worded: second, 2025.")
     )
     edition_number = models.PositiveSmallIntegerField(_("edition number"), null=True, blank=True)
-    city = models.CharField(_("city"), max_length=120, blank=True)
+    city = models.CharField(
+        _("city"), max_length=120, blank=True, help_text=_("“Nairobi”; empty for online events.")
+    )
     place_country = models.ForeignKey(
         Country,
         models.PROTECT,
@@ -186,9 +201,13 @@ class Activity(Keyed):
         verbose_name=_("country of the place"),
         help_text=_("Where it took place; the host is a participation."),
     )
-    venue = models.CharField(_("venue"), max_length=250, blank=True)
+    venue = models.CharField(
+        _("venue"), max_length=250, blank=True, help_text=_("“Tsinghua University”.")
+    )
     format = models.CharField(_("format"), max_length=10, choices=codelists.EventFormat, blank=True)
-    slogan = models.CharField(_("slogan"), max_length=300, blank=True)
+    slogan = models.CharField(
+        _("slogan"), max_length=300, blank=True, help_text=_("Its motto or theme, as printed.")
+    )
     audience = models.TextField(
         _("audience"), blank=True, help_text=_("Who was invited or came, as the source words it.")
     )
@@ -222,7 +241,7 @@ class Activity(Keyed):
         _("languages of instruction"),
         default=list,
         blank=True,
-        help_text=_('BCP 47 tags: ["en", "fr"].'),
+        help_text=_("BCP 47 tags, one a line: en, fr."),
     )
     # Moved by the workflow
     publication_state = models.CharField(
@@ -251,15 +270,20 @@ class Activity(Keyed):
     )
     sort_key = FoldedField(of=("name",), max_length=300)
     search_text = models.TextField(editable=False, default="", blank=True)
-    recorded_countries = models.PositiveIntegerField(default=0, editable=False)
-    independent_sources = models.PositiveIntegerField(default=0, editable=False)
+    recorded_countries = models.PositiveIntegerField(
+        _("countries recorded"), default=0, editable=False
+    )
+    independent_sources = models.PositiveIntegerField(
+        _("independent sources"), default=0, editable=False
+    )
     one_party = models.CharField(
+        _("parties behind the sources"),
         max_length=7,
         choices=codelists.OneParty,
         default=codelists.OneParty.UNKNOWN,
         editable=False,
     )
-    has_differing_claims = models.BooleanField(default=False, editable=False)
+    has_differing_claims = models.BooleanField(_("sources differ"), default=False, editable=False)
 
     objects = ActivityQuerySet.as_manager()
     history = History(m2m_fields=[themes, sdgs])
@@ -410,7 +434,7 @@ class ActivityVoice(models.Model):
     """One voice among an activity's sources; derived, so that lists can filter by it."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="voices")
-    voice = models.CharField(max_length=20, choices=codelists.Voice)
+    voice = models.CharField(_("voice"), max_length=20, choices=codelists.Voice)
 
     class Meta:
         verbose_name = _("voice of an activity")

@@ -65,8 +65,8 @@ class FocalPoint(models.Model):
 class DataVersion(models.Model):
     """One row that counts changes of the public record, for caches and citations."""
 
-    number = models.PositiveBigIntegerField(default=0)
-    changed_at = models.DateTimeField(db_default=Now())
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+    changed_at = models.DateTimeField(_("changed"), db_default=Now())
 
     class Meta:
         verbose_name = _("data version")
@@ -80,10 +80,10 @@ class DataVersion(models.Model):
 class LoadedRecord(models.Model):
     """The fingerprint of a record as it was loaded, so that later edits are told apart."""
 
-    label = models.CharField(max_length=60)
-    key = models.CharField(max_length=600)
-    fingerprint = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField(db_default=Now())
+    label = models.CharField(_("kind of record"), max_length=60)
+    key = models.CharField(_("key"), max_length=600)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    loaded_at = models.DateTimeField(_("loaded"), db_default=Now())
 
     class Meta:
         verbose_name = _("loaded record")

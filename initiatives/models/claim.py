@@ -74,7 +74,9 @@ class Claim(Keyed):
         blank=True,
         help_text=_("What the field of the record would hold: 2025-05-12, CHN, nearly 40."),
     )
-    speaker = models.CharField(_("who is speaking"), max_length=250, blank=True)
+    speaker = models.CharField(
+        _("who is speaking"), max_length=250, blank=True, help_text=_("“spokesperson Mao Ning”.")
+    )
     quote = models.CharField(
         _("exact quote"),
         max_length=400,
@@ -98,7 +100,12 @@ class Claim(Keyed):
     note = models.TextField(
         _("note"), blank=True, help_text=_("How the value was worked out, or what is in doubt.")
     )
-    basis = models.CharField(_("basis"), max_length=6, choices=ClaimBasis)
+    basis = models.CharField(
+        _("basis"),
+        max_length=6,
+        choices=ClaimBasis,
+        help_text=_("“Stated” only if the source was read to say this very fact."),
+    )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
     withdrawn_reason = models.CharField(_("why withdrawn"), max_length=250, blank=True)
     objects = ClaimQuerySet.as_manager()
@@ -178,8 +185,12 @@ class Check(Keyed):
         blank=True,
         verbose_name=_("source"),
     )
-    looked_for = models.TextField(_("what was looked for"))
-    looked_where = models.TextField(_("where"), blank=True)
+    looked_for = models.TextField(
+        _("what was looked for"), help_text=_("“A list of the countries taking part”.")
+    )
+    looked_where = models.TextField(
+        _("where"), blank=True, help_text=_("“fmprc.gov.cn, Xinhua, the university’s site”.")
+    )
     checked_on = PartialDateField(_("checked on"))
     checked_on_from = first_day("checked_on")
     checked_on_until = last_day("checked_on")

@@ -58,7 +58,9 @@ class Commitment(Keyed):
         _("number"), max_length=20, blank=True, help_text=_("As the text numbers it.")
     )
     text = models.TextField(_("text"), help_text=_("In own words."))
-    verbatim = models.TextField(_("verbatim text"), blank=True)
+    verbatim = models.TextField(
+        _("verbatim text"), blank=True, help_text=_("The promise as the document words it.")
+    )
     promiser_country = models.ForeignKey(
         Country,
         models.PROTECT,
@@ -75,7 +77,9 @@ class Commitment(Keyed):
         blank=True,
         verbose_name=_("promised by (organization)"),
     )
-    addressees = models.TextField(_("to whom"), blank=True)
+    addressees = models.TextField(
+        _("to whom"), blank=True, help_text=_("“Developing countries”, “SCO member states”.")
+    )
     made_on = PartialDateField(_("made on"))
     made_on_from = first_day("made_on")
     made_on_until = last_day("made_on")
@@ -87,10 +91,18 @@ class Commitment(Keyed):
     )
     target_low = bound(_("target, at least"), is_count=False)
     target_high = bound(_("target, at most"), is_count=False)
-    unit = models.CharField(_("unit"), max_length=100, blank=True)
-    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    unit = models.CharField(
+        _("unit"), max_length=100, blank=True, help_text=_("“workshops”, “training places”.")
+    )
+    currency = models.CharField(
+        _("currency"), max_length=3, blank=True, help_text=_("ISO 4217, for money: USD.")
+    )
     measure = models.CharField(
-        _("measure"), max_length=10, choices=Measure, default=Measure.EXISTENCE
+        _("measure"),
+        max_length=10,
+        choices=Measure,
+        default=Measure.EXISTENCE,
+        help_text=_("What counts: amounts added up, distinct activities, or that it exists."),
     )
     reported_status = models.CharField(
         _("reported status"),
@@ -169,7 +181,12 @@ class Evidence(Keyed):
     )
     amount_low = bound(_("amount, at least"), is_count=False)
     amount_high = bound(_("amount, at most"), is_count=False)
-    bearing = models.CharField(_("bearing"), max_length=12, choices=Bearing)
+    bearing = models.CharField(
+        _("bearing"),
+        max_length=12,
+        choices=Bearing,
+        help_text=_("An announcement is no deed; context never counts."),
+    )
     note = models.TextField(_("note"), blank=True)
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="evidence", verbose_name=_("source")
@@ -205,7 +222,9 @@ class CommitmentOverride(Keyed):
     level = models.CharField(_("level"), max_length=13, choices=Level, blank=True)
     timeliness = models.CharField(_("timeliness"), max_length=17, choices=Timeliness, blank=True)
     reason = models.TextField(_("reason"))
-    author_role = models.CharField(_("role of the author"), max_length=60)
+    author_role = models.CharField(
+        _("role of the author"), max_length=60, help_text=_("A role, not a name: editor.")
+    )
     made_on = models.DateField(_("made on"))
     expires_on = models.DateField(_("expires on"))
     history = History()

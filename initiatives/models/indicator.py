@@ -30,7 +30,9 @@ class Indicator(Keyed):
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
-    definition = models.TextField(_("definition"), blank=True)
+    definition = models.TextField(
+        _("definition"), blank=True, help_text=_("What is counted, and what is not.")
+    )
     sort_key = FoldedField(of=("name",), max_length=200, db_index=True)
     history = History()
 
@@ -84,12 +86,19 @@ class Observation(Keyed):
     value = models.CharField(_("value"), max_length=200, help_text=_("As worded: “nearly 40”."))
     value_low = bound(_("value, at least"), is_count=False)
     value_high = bound(_("value, at most"), is_count=False)
-    unit = models.CharField(_("unit"), max_length=100)
-    wording = models.TextField(_("wording as measured"), blank=True)
+    unit = models.CharField(_("unit"), max_length=100, help_text=_("“per cent”, “US dollars”."))
+    wording = models.TextField(
+        _("wording as measured"), blank=True, help_text=_("“of all AI patents in the world”.")
+    )
     as_of = PartialDateField(_("as of"))
     as_of_from = first_day("as_of")
     as_of_until = last_day("as_of")
-    attributed_to = models.CharField(_("attributed to"), max_length=250, blank=True)
+    attributed_to = models.CharField(
+        _("attributed to"),
+        max_length=250,
+        blank=True,
+        help_text=_("Whom the source quotes: “WIPO”."),
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="observations", verbose_name=_("source")
     )

@@ -29,7 +29,9 @@ class Organization(Keyed):
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=250)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True, help_text=_("“UNESCO”, “ITU”.")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind)
     country = models.ForeignKey(
         Country,
@@ -53,7 +55,7 @@ class Organization(Keyed):
         _("other names"),
         default=list,
         blank=True,
-        help_text=_('Names and spellings also in use: ["Tsinghua", "THU"].'),
+        help_text=_("Names and spellings also in use, one a line: “Tsinghua”, “THU”."),
     )
     sort_key = FoldedField(of=("name",), max_length=250, db_index=True)
     search_text = FoldedField(of=("name", "acronym", "aliases"))

@@ -35,7 +35,12 @@ class Participation(Keyed):
     country = models.ForeignKey(
         Country, models.PROTECT, related_name="participations", verbose_name=_("country")
     )
-    role = models.CharField(_("role"), max_length=12, choices=CountryRole)
+    role = models.CharField(
+        _("role"),
+        max_length=12,
+        choices=CountryRole,
+        help_text=_("One row a role: a host that also speaks has two."),
+    )
     certainty = models.CharField(
         _("certainty"), max_length=9, choices=Certainty, default=Certainty.CONFIRMED
     )

@@ -64,7 +64,9 @@ class Outcome(Keyed):
     )
     number = models.PositiveSmallIntegerField(_("number"))
     text = models.TextField(_("text"), blank=True)
-    document = models.URLField(_("document"), max_length=500, blank=True)
+    document = models.URLField(
+        _("document"), max_length=500, blank=True, help_text=_("Web address of its text.")
+    )
     led_to = models.ForeignKey(
         Activity,
         models.SET_NULL,

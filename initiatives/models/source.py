@@ -80,7 +80,9 @@ class Source(Keyed):
     KEY = ("slug",)
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    title = models.CharField(_("title"), max_length=400)
+    title = models.CharField(
+        _("title"), max_length=400, help_text=_("As printed; if described, untick “exact title”.")
+    )
     title_is_exact = models.BooleanField(_("exact title"), default=True)
     publisher = models.ForeignKey(
         Publisher, models.PROTECT, related_name="sources", verbose_name=_("publisher")
@@ -93,7 +95,12 @@ class Source(Keyed):
     published_on_from = first_day("published_on")
     published_on_until = last_day("published_on")
     url = models.URLField(_("web address"), max_length=1000, blank=True)
-    archive_url = models.URLField(_("archive copy"), max_length=1000, blank=True)
+    archive_url = models.URLField(
+        _("archive copy"),
+        max_length=1000,
+        blank=True,
+        help_text=_("https://web.archive.org/web/2025…"),
+    )
     read_on = models.DateField(_("read on"), null=True, blank=True)
     read_extent = models.CharField(
         _("how much was read"), max_length=8, choices=ReadExtent, default=ReadExtent.UNSTATED

@@ -101,7 +101,12 @@ class Statement(Keyed):
     speaker = models.CharField(
         _("speaker as worded"), max_length=200, blank=True, help_text=_("“sources involved”.")
     )
-    title = models.CharField(_("title or office"), max_length=200, blank=True)
+    title = models.CharField(
+        _("title or office"),
+        max_length=200,
+        blank=True,
+        help_text=_("Held then: “Foreign Minister”."),
+    )
     country = models.ForeignKey(
         Country,
         models.PROTECT,
@@ -113,9 +118,13 @@ class Statement(Keyed):
     made_on = PartialDateField(_("made on"))
     made_on_from = first_day("made_on")
     made_on_until = last_day("made_on")
-    summary = models.TextField(_("summary"))
+    summary = models.TextField(_("summary"), help_text=_("What was said, in own words."))
     quote = models.CharField(
-        _("exact quote"), max_length=400, blank=True, validators=[validate_quote]
+        _("exact quote"),
+        max_length=400,
+        blank=True,
+        validators=[validate_quote],
+        help_text=_("At most 25 words."),
     )
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="statements", verbose_name=_("source")

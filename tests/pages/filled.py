@@ -30,19 +30,17 @@ def make_countries(count):
     return countries
 
 
-def make_filled(kind, count):
-    """Make an activity to which ``count`` rows of everything belong, each with its own source."""
-    activity = make.make_activity(kind, starts_on="2025-05-12", summary="In own words.")
-    for number, country in enumerate(make_countries(count)):
+def fill(activity, countries, numbers):
+    """Add one row of everything to an activity for each number, each with its own source."""
+    for number in numbers:
         origin = make.make_source(make.make_publisher("agency", country="CHN"))
         source = make.make_source(reprint_of=origin)
         add_vocabulary(activity, number)
-        add_people(activity, number, country, source)
+        add_people(activity, number, countries[number], source)
         add_claims(activity, number, source)
         add_parts(activity, number, source)
-        if kind == "initiative":
-            add_commitment(activity, number, country, source)
-    return activity
+        if activity.kind == "initiative":
+            add_commitment(activity, number, countries[number], source)
 
 
 def add_vocabulary(activity, number):

@@ -44,7 +44,7 @@ def test_figures_stand_by_unit_each_with_hedge_date_and_voice(client):
     assert first.startswith("In per cent") or second.startswith("In per cent")
     shares, numbers = sorted((first, second), key=lambda text: not text.startswith("In per cent"))
     assert "of all patents 60 2025 (day and month not stated) An office source" in shares
-    assert "of applications nearly 40 no date known – not named source" in shares
+    assert "of applications nearly 40 no date known –not named source" in shares
     assert "over 1,000" not in shares
     assert "over 1,000 no date known" in numbers
     assert "99" not in words(response.content.decode())

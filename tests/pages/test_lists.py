@@ -4,6 +4,8 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from initiatives import models, workflow
@@ -13,24 +15,25 @@ from tests.pages.reading import words
 
 pytestmark = pytest.mark.django_db
 
+# How many rows there are of each when ``fill_lists(3)`` has made them.
 NOUNS = {
-    "activities": 30,
-    "initiatives": 10,
-    "workshops": 10,
-    "forums": 10,
-    "countries": 11,  # China, where the agency is, is one of them
-    "organizations": 30,
-    "commitments": 10,
-    "sources": 60,
-    "indicators": 30,
+    "activities": 9,
+    "initiatives": 3,
+    "workshops": 3,
+    "forums": 3,
+    "countries": 4,  # China too, where the agency is
+    "organizations": 9,
+    "commitments": 3,
+    "sources": 18,
+    "indicators": 9,
 }
 QUERIES_MAX = 8
 
 
 def rows(response):
-    """Return the words of the heads of all rows."""
+    """Return the words of the heads of all rows, without their small print."""
     heads = re.findall(r'<th role="rowheader"[^>]*>(.*?)</th>', response.content.decode(), re.S)
-    return [words(head) for head in heads]
+    return [words(head.partition('<p class="voices">')[0]) for head in heads]
 
 
 def links(response):
@@ -115,57 +118,60 @@ def test_a_list_names_the_same_list_in_the_api(client):
     assert response.headers["Link"] == expected
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "activities/?theme=theme-3&kind=forum",
-        "workshops/?q=workshop+1",
-        "countries/?group=LDC&participating=yes",
-        "countries/?participating=no",
-        "organizations/?q=body+1&role=organizer",
-        "commitments/?level=limited&timeliness=not-yet-due",
-        "commitments/?level=complete",
-        "sources/?kind=news&year=2025",
-        "indicators/?q=count",
-    ],
-)
-def test_a_list_and_its_endpoint_find_the_same(client, path):
-    fill_lists(10)
+def test_a_list_and_its_endpoint_find_the_same(client):
+    fill_lists(3)
 
-    page, answer = client.get(f"/{path}"), client.get(f"/api/v1/{path}").json()
+    pages = {path: client.get(f"/{path}").context["count"] for path in FILTERED}
+    answers = {path: client.get(f"/api/v1/{path}").json()["count"] for path in FILTERED}
 
-    assert page.context["count"] == answer["count"]
+    assert pages == answers == FILTERED
 
 
-@pytest.mark.parametrize("noun", NOUNS)
-def test_a_list_has_every_row(client, noun):
-    fill_lists(10)
+FILTERED = {
+    "activities/?theme=theme-2&kind=forum": 1,
+    "workshops/?q=workshop+1": 1,
+    "countries/?group=LDC&participating=yes": 3,
+    "countries/?participating=no": 1,
+    "organizations/?q=body+1&role=organizer": 3,
+    "commitments/?level=limited&timeliness=not-yet-due": 3,
+    "commitments/?level=complete": 0,
+    "sources/?kind=news&year=2025": 9,
+    "indicators/?q=count": 9,
+}
 
-    response = client.get(f"/{noun}/?page_size=100")
 
-    assert response.context["count"] == len(response.context["rows"]) == NOUNS[noun]
+def test_a_list_has_every_row(client):
+    fill_lists(3)
+
+    contexts = {noun: client.get(f"/{noun}/?page_size=100").context for noun in NOUNS}
+
+    assert {noun: len(context["rows"]) for noun, context in contexts.items()} == NOUNS
+    assert {noun: context["count"] for noun, context in contexts.items()} == NOUNS
 
 
-@pytest.mark.parametrize("language", ["", "/fr"])
-@pytest.mark.parametrize("noun", NOUNS)
-def test_queries_of_a_list_do_not_grow_with_its_rows(
-    client, django_assert_max_num_queries, language, noun
-):
+def test_queries_of_a_list_do_not_grow_with_its_rows(client):
     fill_lists(100)
-    client.get(f"{language}/{noun}/")  # the first of a process asks what the database can do
+    addresses = [f"{language}/{noun}/" for language in ("", "/fr") for noun in NOUNS]
+    client.get("/countries/")  # the first of a process asks what the database can do
 
-    with django_assert_max_num_queries(QUERIES_MAX) as few:
-        client.get(f"{language}/{noun}/?page_size=10")
-    with django_assert_max_num_queries(QUERIES_MAX) as many:
-        client.get(f"{language}/{noun}/?page_size=100")
+    few = {address: queries(client, f"{address}?page_size=10") for address in addresses}
+    many = {address: queries(client, f"{address}?page_size=100") for address in addresses}
 
-    assert len(few) == len(many)
+    assert few == many
+    assert max(many.values()) <= QUERIES_MAX
+
+
+def queries(client, address):
+    """Return how many queries a page takes."""
+    with CaptureQueriesContext(connection) as taken:
+        assert client.get(address).status_code == 200
+    return len(taken)
 
 
 def test_filters_by_country_theme_and_words_stay_within_the_budget(
     client, django_assert_max_num_queries
 ):
-    fill_lists(10)
+    fill_lists(3)
 
     with django_assert_max_num_queries(QUERIES_MAX):
         client.get("/workshops/?country=QAA&theme=theme-1&q=workshop&from=2010&role=participant")
@@ -239,17 +245,18 @@ def test_what_is_not_stated_is_a_dash_with_words_and_never_zero(client):
     page = client.get("/workshops/").content.decode()
     row = words(re.search(r'<tr role="row">\s*<th role="rowheader".*?</tr>', page, re.S)[0])
 
-    assert row == "Course no date known – not stated – no country named Unknown 0"
+    assert row == "Course no date known –not stated –no country named Unknown 0"
 
 
 def test_one_party_and_differing_sources_are_marked(client):
-    models.Activity.objects.filter(pk=make.make_activity(name="Plain").pk)
+    make.make_activity(name="Plain")
     marked = make.make_activity(name="Marked")
     models.Activity.objects.filter(pk=marked.pk).update(one_party="yes", has_differing_claims=True)
 
     response = client.get("/workshops/?one_party=yes")
 
-    assert "one party" in words(response.content.decode())
+    assert rows(response) == ["Marked"]
+    assert "0 one party sources differ" in words(response.content.decode())
     assert links(response)["sources differ"] == f"{marked.get_absolute_url()}#differ"
 
 
@@ -287,11 +294,11 @@ def test_the_number_of_activities_of_a_country_leads_to_their_list(client):
 
 
 def test_the_roll_shows_every_country_that_matches_not_one_page(client):
-    fill_lists(10)
+    fill_lists(3)
 
     page = client.get("/countries/?page_size=2&group=LDC").content.decode()
 
-    assert len(re.findall(r'class="tile[ "]', page)) == 10 + 5  # the legend has five
+    assert len(re.findall(r'class="tile[ "]', page)) == 3 + 5  # the legend has five
 
 
 def test_an_organization_counts_its_published_activities_once(client):
@@ -335,7 +342,7 @@ def test_commitments_come_by_due_date_the_undated_last(client):
 
     heads = rows(client.get("/commitments/"))
 
-    assert [head.split(" A initiative")[0] for head in heads] == ["Due 2030-05", "Due 2031", "Due"]
+    assert heads == ["Due 2030-05", "Due 2031", "Due"]
 
 
 def test_a_source_counts_each_public_record_that_rests_on_it_once(client):

@@ -93,4 +93,4 @@ def test_its_promises_show_level_and_initiative(client):
 def test_unknown_country_is_a_dash_and_not_a_word_too_much(client):
     response = client.get(make.make_organization().get_absolute_url())
 
-    assert facts(response, "who") == {"Kind": "Academia", "Country": "– not stated"}
+    assert facts(response, "who") == {"Kind": "Academia", "Country": "–not stated"}

@@ -42,7 +42,7 @@ def test_it_says_what_the_source_is_and_how_much_was_read(client):
         "Language": "Chinese",
         "Published": "May 2025 (day not stated)",
         "Address": "https://example.org/a",
-        "Archived copy": "– none known",
+        "Archived copy": "–none known",
         "How much was read": "Only the opening was read",
         "Read on": "1 November 2026",
         "Note": "Seen once",

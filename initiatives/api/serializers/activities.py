@@ -41,7 +41,7 @@ class StatusField(CodeField):
     def __init__(self) -> None:
         super().__init__(ActivityStatus.choices, nullable=False, source="*")
 
-    def to_representation(self, value: Activity) -> str:
+    def to_representation(self, value: Any) -> str:
         return str(value.status_on(timezone.localdate()))
 
 
@@ -51,7 +51,7 @@ class StatusLabelField(LabelField):
     def __init__(self) -> None:
         super().__init__(ActivityStatus.choices, source="*")
 
-    def to_representation(self, value: Activity) -> str | None:
+    def to_representation(self, value: Any) -> str | None:
         return super().to_representation(value.status_on(timezone.localdate()))
 
 

@@ -11,7 +11,7 @@ class FieldChangeSerializer(serializers.Serializer):
     """One field before and after."""
 
     field = RecordField({"type": "string"})
-    label = RecordField({"type": "string"})
+    label = RecordField({"type": "string"})  # type: ignore[assignment]  # not Field.label
     before = RecordField({"type": "string"})
     after = RecordField({"type": "string"})
 

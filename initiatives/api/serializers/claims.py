@@ -15,7 +15,7 @@ from initiatives.models import Check, Claim, Statement
 class ClaimPart(RecordSerializer):
     """What one source says, inside the record that it speaks of."""
 
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = Claim
@@ -52,7 +52,7 @@ class StatementPart(RecordSerializer):
     organization = OrganizationReference(source="body")
     speaker_name = RecordField({"type": "string"})
     country = CountryReference()
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = Statement

@@ -65,7 +65,7 @@ class AssessmentSerializer(serializers.Serializer):
     sentence = RecordField({"type": "string"})
     computed_level = CodeField(Level.choices, nullable=False)
     computed_timeliness = CodeField(Timeliness.choices, nullable=False)
-    required = NumberField()
+    required = NumberField()  # type: ignore[assignment]  # a field, not Field.required
     counted_low = NumberField()
     counted_high = NumberField()
     completed_on = RecordField(DAY)
@@ -80,7 +80,7 @@ class EvidencePart(RecordSerializer):
     """A piece of evidence, inside the commitment that it is for."""
 
     activity = ActivityReference()
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = Evidence

@@ -35,7 +35,7 @@ class MembershipInGroup(RecordSerializer):
     """A membership, seen from the group."""
 
     country = CountryReference()
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = GroupMembership

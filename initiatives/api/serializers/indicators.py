@@ -16,7 +16,7 @@ class ObservationPart(RecordSerializer):
 
     country = CountryReference()
     activity = ActivityReference()
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = Observation

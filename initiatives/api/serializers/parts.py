@@ -62,7 +62,7 @@ class FundingSerializer(RecordSerializer):
     """Money promised or given."""
 
     organization = OrganizationReference()
-    source = SourceReference()
+    source = SourceReference()  # type: ignore[assignment]  # a field, not Field.source
 
     class Meta:
         model = Funding

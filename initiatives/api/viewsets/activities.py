@@ -71,5 +71,5 @@ class ChangeViewSet(RecordListViewSet):
     serializer_class = ChangeSerializer
     filterset_class = filters.ChangeFilterSet
 
-    def paginate_queryset(self, queryset: QuerySet) -> Any:
-        return changelog.changes_of(super().paginate_queryset(queryset))
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return changelog.changes_of(super().paginate_queryset(queryset) or [])

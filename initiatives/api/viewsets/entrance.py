@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from initiatives.api import reference
 from initiatives.api.fields import RecordField
 from initiatives.api.viewsets.reading import PublicReading
 
@@ -67,9 +68,19 @@ def schema_in(language: str) -> dict[str, Any]:
 
 
 class DocsView(TemplateView):
-    """The schema made readable, where requests can be tried."""
+    """The schema made readable, without scripts."""
 
     template_name = "initiatives/api_docs.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        nouns = reference.nouns_in(schema_in(translation.get_language() or ""))
+        return super().get_context_data(nouns=nouns, **kwargs)
+
+
+class ExplorerView(TemplateView):
+    """Swagger UI, where requests can be tried."""
+
+    template_name = "initiatives/api_explorer.html"
 
 
 class NowhereView(PublicReading):

@@ -73,7 +73,8 @@ class RecordViewSet(mixins.RetrieveModelMixin, RecordListViewSet):
             slug = self.new_slug()
             if slug is None:
                 raise
-            address = reverse(request.resolver_match.view_name, args=[slug])
+            match: Any = request.resolver_match
+            address = reverse(match.view_name, args=[slug])
             return Response(status=301, headers={"Location": address})
 
     def new_slug(self) -> str | None:

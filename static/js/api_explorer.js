@@ -1,4 +1,4 @@
-// The documentation of the API: Swagger UI, told where the schema is.
+// Swagger UI, told where the schema is.
 const place = document.getElementById("swagger-ui");
 
 globalThis.SwaggerUIBundle({

@@ -1,0 +1,68 @@
+"""What belongs to activities: commitments, evidence, claims, statements and others."""
+
+from django.db.models import Case, Prefetch, QuerySet, Value, When
+
+from initiatives.models import (
+    ActivityRelation,
+    Claim,
+    Commitment,
+    Evidence,
+    Observation,
+    Participation,
+    Statement,
+)
+
+
+def commitment_parts() -> QuerySet[Commitment]:
+    """Promises with all that their level is computed from."""
+    evidence = Evidence.objects.select_related("activity", "source").order_by("number")
+    return (
+        Commitment.objects.published()
+        .select_related("initiative", "promiser_country", "promiser_organization")
+        .prefetch_related(Prefetch("evidence", evidence), "checks", "overrides")
+    )
+
+
+def commitments() -> QuerySet[Commitment]:
+    return commitment_parts().select_related("reported_source").prefetch_related("sources")
+
+
+def evidence() -> QuerySet[Evidence]:
+    rows = Evidence.objects.published().select_related("commitment", "activity", "source")
+    return rows.order_by("commitment__slug", "number")
+
+
+def claims() -> QuerySet[Claim]:
+    rows = Claim.objects.published().select_related("activity", "source")
+    return rows.order_by("activity__slug", "field", "pk")
+
+
+def statements() -> QuerySet[Statement]:
+    return (
+        Statement.objects.published()
+        .select_related("activity", "person", "body", "country", "source")
+        .order_by(undated_last("made_on"), "-made_on_from", "slug")
+    )
+
+
+def observations() -> QuerySet[Observation]:
+    rows = Observation.objects.published()
+    rows = rows.select_related("indicator", "country", "activity", "source")
+    return rows.order_by("indicator__sort_key", "as_of_from", "slug")
+
+
+def relations() -> QuerySet[ActivityRelation]:
+    rows = ActivityRelation.objects.published().select_related("from_activity", "to_activity")
+    rows = rows.prefetch_related("sources")
+    return rows.order_by("from_activity__slug", "kind", "to_activity__slug")
+
+
+def participations() -> QuerySet[Participation]:
+    rows = Participation.objects.published().select_related("activity", "country")
+    rows = rows.prefetch_related("sources")
+    return rows.order_by("activity__slug", "role", "country__sort_key", "pk")
+
+
+def undated_last(column: str) -> Case:
+    """Return what puts rows without a date behind all others."""
+    return Case(When(**{column: ""}, then=Value(1)), default=Value(0))

@@ -1,0 +1,106 @@
+"""The shipped files in a database: loaded once, then asked what the portal says of them."""
+
+import json
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+
+from initiatives import progress, provenance
+from initiatives.models import Activity, Commitment, Workshop
+from tests.record.shipped import FIXTURES, table
+
+TODAY = date(2026, 11, 23)  # frozen: levels and timeliness are those of this day
+FILES = sorted(map(str, FIXTURES.glob("*.json")))
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup, django_db_blocker):
+    """Load all that ships, once for the tests of this file, and take it back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_portal", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def rows_by_model():
+    return {
+        model._meta.label_lower: model.objects.count()
+        for model in apps.get_app_config("initiatives").get_models()
+    }
+
+
+def objects_by_model():
+    return Counter(obj["model"] for path in FILES for obj in json.loads(open(path).read()))
+
+
+@pytest.mark.django_db
+def test_every_file_is_checked_without_a_mistake_and_nothing_is_written(capsys):
+    call_command("load_portal", check=True)
+
+    assert "Checked: no mistake found, nothing was written." in capsys.readouterr().out
+    assert Activity.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_plain_loaddata_reads_the_files_in_the_order_of_their_names():
+    call_command("loaddata", *FILES, verbosity=0)
+
+    rows, objects = rows_by_model(), objects_by_model()
+    assert {model: rows[model] for model in objects} == dict(objects)
+
+
+@pytest.mark.django_db
+def test_every_object_becomes_one_row(record):
+    rows, objects = rows_by_model(), objects_by_model()
+    assert {model: rows[model] for model in objects} == dict(objects)
+    assert Workshop.objects.count() == 19
+
+
+@pytest.mark.django_db
+def test_levels_and_timeliness_of_all_commitments_are_those_made_by_hand(record):
+    assessed = [
+        (commitment.slug, progress.assess(commitment, TODAY))
+        for commitment in Commitment.objects.with_evidence()
+    ]
+
+    assert [row(slug, found) for slug, found in sorted(assessed)] == sorted(
+        tuple(golden.values()) for golden in table("golden_commitments.csv")
+    )
+
+
+def row(slug, found):
+    counted = "" if found.required is None else f"{found.counted_low} of {plain(found.required)}"
+    return (slug, found.computed_level, found.computed_timeliness, counted)
+
+
+def plain(number):
+    return f"{Decimal(number).normalize():f}"
+
+
+@pytest.mark.django_db
+def test_an_editors_judgment_stands_in_place_of_one_computed_timeliness(record):
+    judged = {
+        commitment.slug: (assessed.computed_timeliness, assessed.timeliness)
+        for commitment in Commitment.objects.with_evidence()
+        if (assessed := progress.assess(commitment, TODAY)).override
+    }
+
+    assert judged == {"unesco-readiness-50-countries-2023": ("done-late", "done-date-unknown")}
+
+
+@pytest.mark.django_db
+def test_every_published_activity_has_what_publishing_needs(record):
+    activities = Activity.objects.published().prefetch_related("claims", "checks")
+    unsourced = {
+        activity.slug: fields
+        for activity in activities
+        if (fields := provenance.unsourced_fields(activity))
+    }
+
+    assert len(activities) == Activity.objects.count() == 169
+    assert unsourced == {}
