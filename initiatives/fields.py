@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Length, Substr
 from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +76,7 @@ class PartialDateField(CodePointField):
         super().__init__(*args, **kwargs)
 
 
-def first_day_sql(name: str) -> Combinable:
+def first_day_sql(name: str) -> Case:
     """Return the expression for the first day of a partial date column."""
     return Case(
         When(Exact(Length(name), 4), then=Concat(F(name), Value("-01-01"))),
@@ -86,7 +85,7 @@ def first_day_sql(name: str) -> Combinable:
     )
 
 
-def last_day_sql(name: str) -> Combinable:
+def last_day_sql(name: str) -> Case:
     """Return the expression for the last day of a partial date column."""
     is_month = Q(Exact(Length(name), 7))
     is_february = is_month & Q(Exact(Substr(name, 6, 2), Value("02")))
@@ -103,7 +102,7 @@ def last_day_sql(name: str) -> Combinable:
     )
 
 
-def day_column(expression: Combinable) -> models.GeneratedField:
+def day_column(expression: Case) -> models.GeneratedField:
     """Return a stored column holding a full day as ISO 8601 text, "" for none."""
     return models.GeneratedField(
         expression=expression,

@@ -16,7 +16,15 @@ from initiatives.codelists import (
     Voice,
 )
 from initiatives.folding import fold
-from initiatives.models import Activity, Claim, Publisher, Source
+from initiatives.models import (
+    Activity,
+    Claim,
+    Milestone,
+    OrganizationRole,
+    Participation,
+    Publisher,
+    Source,
+)
 
 STATE_KINDS = {PublisherKind.GOVERNMENT, PublisherKind.STATE_MEDIA}
 # Organizations in these roles speak for the host side, as their country does.
@@ -60,14 +68,21 @@ class Summary:
 def parties_of(activity: Activity) -> Parties:
     """Return who hosts, leads or proposes, and who else takes part, as far as recorded."""
     participations = list(activity.participations.all())
-    host = {part.country_id for part in participations if part.role in HOST_SIDE_ROLES}
-    everyone = {part.country_id for part in participations}
+    host: set[int | None] = {
+        part.country_id for part in participations if part.role in HOST_SIDE_ROLES
+    }
+    everyone: set[int | None] = {part.country_id for part in participations}
     for part in activity.organization_roles.all():
         if part.organization.kind == OrganizationKind.GOVERNMENT:
             everyone.add(part.organization.country_id)
             if part.role in HOST_SIDE_ORGANIZATION_ROLES:
                 host.add(part.organization.country_id)
-    return Parties(frozenset(host - {None}), frozenset(everyone - host - {None}))
+    return Parties(frozenset(known(host)), frozenset(known(everyone - host)))
+
+
+def known(countries: set[int | None]) -> set[int]:
+    """Return the countries without the one that is not known."""
+    return {country for country in countries if country is not None}
 
 
 def root_of(source: Source) -> Source:
@@ -166,11 +181,12 @@ def sources_of(activity: Activity) -> list[Source]:
     for claim in activity.claims.all():
         if not claim.is_withdrawn:
             found.setdefault(claim.source_id, claim.source)
-    for part in (
+    parts: list[Participation | OrganizationRole | Milestone] = [
         *activity.participations.all(),
         *activity.organization_roles.all(),
         *activity.milestones.all(),
-    ):
+    ]
+    for part in parts:
         for source in part.sources.all():
             found.setdefault(source.pk, source)
     for funding in activity.fundings.all():

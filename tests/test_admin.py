@@ -6,11 +6,13 @@ from html.parser import HTMLParser
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from initiatives.models import Activity, Country, Workshop
+from initiatives.models import Activity, Country, Milestone, Workshop
+from initiatives.templatetags.admin_sections import in_sections
 from tests.admin_data import make_everything, make_one_of_each
 from tests.editors import make_superuser, make_user
 from tests.factories import make_activity, make_claim, make_country, make_participation, make_source
@@ -186,3 +188,50 @@ def test_a_user_who_may_only_look_sees_the_form_and_cannot_save(client):
 
     assert "change_reason" not in page
     assert client.post(url, {"name": "Elsewhere"}).status_code == 403
+
+
+# What another kind of activity has, and this one never.
+OTHER_KINDS = {
+    "Initiative": {
+        "edition", "edition_number", "series", "city", "place_country", "venue", "format",
+        "slogan", "audience", "participants", "participants_low", "participants_high",
+        "countries", "countries_low", "countries_high", "countries_unit", "apply_by",
+        "registration_url", "languages",
+    },
+    "Workshop": {"initiative_type", "announced_on", "adopted_on"},
+    "Forum": {"initiative_type", "announced_on", "adopted_on"},
+}  # fmt: skip
+
+
+def test_every_field_of_every_model_is_on_its_form(root):
+    make_everything(rows=1)
+    request = request_of(root)
+
+    for model in EDITED:
+        fieldsets = admin.site._registry[model].get_fieldsets(request, model.objects.first())
+        fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+        written = {field.name for field in fields if field.editable and not field.primary_key}
+        written -= {field.name for field in fields if getattr(field, "generated", False)}
+        missing = written - set(flatten_fieldsets(fieldsets))
+        assert missing == OTHER_KINDS.get(model.__name__, set()), model
+
+
+def test_the_first_page_gathers_all_models_in_sections(root):
+    app_list = admin.site.get_app_list(request_of(root))
+    record = next(app for app in app_list if app["app_label"] == "initiatives")
+
+    sections = [app for app in in_sections(app_list) if app["app_label"] == "initiatives"]
+
+    gathered = [model["object_name"] for section in sections for model in section["models"]]
+    assert sorted(gathered) == sorted(model["object_name"] for model in record["models"])
+    assert str(sections[0]["name"]) == "What is done"
+
+
+def test_tables_without_rows_are_folded_but_for_those_that_every_record_needs(root):
+    record = Workshop.objects.get(pk=make_activity("workshop").pk)
+    Milestone.objects.create(activity=record, title="Opened")
+
+    tables = admin.site._registry[Workshop].get_inline_instances(request_of(root), record)
+
+    opened = [table.model.__name__ for table in tables if table.classes != ["collapse"]]
+    assert opened == ["Participation", "OrganizationRole", "Claim", "Milestone"]

@@ -105,8 +105,18 @@ def test_the_schema_is_served_in_the_reader_s_language_whatever_else_is_asked(cl
     assert json.loads(response.content)["info"]["version"] == "1.0.0"
 
 
-def test_the_documentation_has_nothing_inline(client):
+def test_the_documentation_names_every_list_without_scripts(client):
     page = client.get("/api/v1/docs/").content.decode()
+
+    assert "<script" not in page
+    assert [noun for noun in NOUNS if f'href="/api/v1/{noun}/"' not in page] == []
+    assert "GET /api/v1/countries/{iso_alpha3}/" in page
+    assert "{text, low, high}" in page
+    assert "lower-middle" in page
+
+
+def test_the_explorer_has_nothing_inline(client):
+    page = client.get("/api/v1/docs/try/").content.decode()
 
     assert "style=" not in page
     assert "<style" not in page

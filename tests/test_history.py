@@ -240,9 +240,12 @@ def test_the_history_page_shows_who_what_and_why(client, editor):
     url = address(Workshop, "change", record.pk)
     send_back(client, url, city="Mombasa", change_reason="read <again>")
 
+    workflow.withdraw(record, by=editor, reason="doubtful")
+
     page = client.get(address(Workshop, "history", record.pk)).text
 
     assert editor.username in page
+    assert "Published → Withdrawn" in " ".join(page.split())
     assert "read &lt;again&gt;" in page
     assert "Nairobi → Mombasa" in " ".join(page.split())
     assert "style=" not in page

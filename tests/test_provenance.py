@@ -213,8 +213,9 @@ def test_sources_of_a_record_come_once_and_claims_first():
         activity=activity, organization=organization, role="partner"
     )
     milestone = Milestone.objects.create(activity=activity, title="Opened")
-    claimed, hosted, partnered, opened, paid = (make_titled(title) for title in "abcde")
-    Funding.objects.create(slug="money", activity=activity, amount="5", currency="USD", source=paid)
+    claimed, hosted, partnered, opened, paid, lent = (make_titled(title) for title in "abcdef")
+    for source in (paid, lent, paid):
+        make_funding(activity, source)
     milestone.sources.add(opened, claimed)
     role.sources.add(partnered)
     activity.participations.get().sources.add(hosted, partnered)
@@ -223,7 +224,14 @@ def test_sources_of_a_record_come_once_and_claims_first():
     make_claim(activity, "city", source=make_source(), is_withdrawn=True)
     make_claim(make_activity(), source=make_source())
 
-    assert [source.title for source in provenance.sources_of(activity)] == list("abcde")
+    assert [source.title for source in provenance.sources_of(activity)] == list("abcdef")
+
+
+def make_funding(activity, source):
+    number = Funding.objects.count()
+    return Funding.objects.create(
+        slug=f"money-{number}", activity=activity, amount="5", currency="USD", source=source
+    )
 
 
 def test_summary_gathers_what_the_sources_amount_to():

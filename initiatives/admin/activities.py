@@ -124,6 +124,10 @@ class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
     readonly_fields = COMPUTED
     prepopulated_fields = {"slug": ["name"]}
 
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return [part for part in fieldsets if obj or part[0] != RECORD[0]]
+
     def activities(self, obj):
         return Activity.objects.filter(pk=obj.pk)
 

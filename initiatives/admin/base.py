@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -83,6 +84,20 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         related = [field.name for field in rows.tracked_fields if field.many_to_one]
         queryset = history_manager.filter(**{pk_name: object_id})
         return queryset.select_related("history_user", *related)
+
+    def set_history_delta_changes(self, request, historical_records, **options):
+        rows = list(historical_records)
+        super().set_history_delta_changes(request, rows, **options)
+        for newer, older in pairwise(rows):
+            newer.history_delta_changes += self.moves_between(older, newer)
+
+    def moves_between(self, older: Any, newer: Any) -> list[dict[str, Any]]:
+        """Return a move of the publication, which the package leaves out as not editable."""
+        states = [getattr(row, "publication_state", None) for row in (older, newer)]
+        if states[0] == states[1]:
+            return []
+        old, new = (PublicationState(state).label for state in states)
+        return [{"field": _("publication state"), "old": old, "new": new}]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [

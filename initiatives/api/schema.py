@@ -48,7 +48,8 @@ def parameter_of(name: str, item: Any) -> dict[str, Any]:
     schema = schema_of(item.field)
     if schema["type"] == "array":
         words.append("Repeat it for “or”")
-    description = ". ".join(word.rstrip(".") for word in words if word) + "."
+    ended = (word if word.endswith(("?", ".")) else f"{word}." for word in words if word)
+    description = " ".join(ended)
     return build_parameter_type(name, schema, "query", description=description)
 
 

@@ -31,7 +31,7 @@ from initiatives.models import (
     Series,
     Theme,
 )
-from initiatives.models.activity import status_sql
+from initiatives.models.spans import status_sql
 
 ORDERS = {
     "-starts_on": ["is_undated", "-span_from", "sort_key", "pk"],

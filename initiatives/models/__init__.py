@@ -1,18 +1,12 @@
 """The models, one aggregate a file."""
 
-from initiatives.models.activity import (
-    Activity,
-    ActivityQuerySet,
-    ActivityVoice,
-    Forum,
-    Initiative,
-    Workshop,
-)
+from initiatives.models.activity import Activity, ActivityQuerySet
 from initiatives.models.bookkeeping import DataVersion, FocalPoint, LoadedRecord, Redirect
 from initiatives.models.claim import Check, Claim
 from initiatives.models.commitment import Commitment, CommitmentOverride, Evidence
 from initiatives.models.country import Country, CountryGroup, CountryName, GroupMembership
 from initiatives.models.indicator import Indicator, Observation
+from initiatives.models.kinds import ActivityVoice, Forum, Initiative, Workshop
 from initiatives.models.organization import Organization
 from initiatives.models.participation import OrganizationRole, Participation
 from initiatives.models.parts import (

@@ -5,69 +5,35 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists
-from initiatives.approximate import bound, bounds_constraint
+from initiatives.approximate import bound
 from initiatives.codelists import EVENT_KINDS, ActivityKind, ActivityStatus, PublicationState
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
     day_column,
     first_day,
-    first_day_sql,
     last_day,
-    last_day_sql,
-    order_constraint,
-    partial_date_constraint,
 )
+from initiatives.models.activity_rules import CONSTRAINTS, INDEXES
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
+from initiatives.models.spans import (
+    IS_EVENT,
+    is_undated_sql,
+    span_from_sql,
+    span_until_sql,
+    status_sql,
+)
 from initiatives.models.vocabulary import Goal, Series, Theme
-
-END_OF_TIME = "9999-12-31"
-IS_EVENT = Q(kind__in=EVENT_KINDS)
-# What an initiative never has, and what an event never has.
-EVENT_COLUMNS = ("edition", "city", "venue", "format", "slogan", "audience", "participants")
-EVENT_COLUMNS += ("countries", "countries_unit", "apply_by", "registration_url")
-
-
-def span_from_sql() -> Case:
-    """The first day: of the start, else of the announcement, else of the adoption."""
-    return Case(
-        When(~Q(starts_on=""), then=first_day_sql("starts_on")),
-        When(~Q(announced_on=""), then=first_day_sql("announced_on")),
-        default=first_day_sql("adopted_on"),
-    )
-
-
-def span_until_sql() -> Case:
-    """The last day: of the end, else of an event's start; an initiative runs on."""
-    undated = Q(starts_on="") & Q(announced_on="") & Q(adopted_on="")
-    return Case(
-        When(~Q(ends_on=""), then=last_day_sql("ends_on")),
-        When(undated, then=Value("")),
-        When(Q(kind=ActivityKind.INITIATIVE), then=Value(END_OF_TIME)),
-        default=last_day_sql("starts_on"),
-    )
-
-
-def status_sql(on: date) -> Case:
-    """The status of an activity on a day; events follow their dates unless cancelled."""
-    day = on.isoformat()
-    return Case(
-        When(~Q(status=""), then=F("status")),
-        When(span_from="", then=Value(ActivityStatus.UNKNOWN)),
-        When(span_until__lt=day, then=Value(ActivityStatus.COMPLETED)),
-        When(span_from__gt=day, then=Value(ActivityStatus.PROPOSED)),
-        default=Value(ActivityStatus.ACTIVE),
-        output_field=models.CharField(),
-    )
 
 
 class ActivityQuerySet(KeyedQuerySet):
@@ -99,8 +65,8 @@ class ActivityQuerySet(KeyedQuerySet):
 
     def involving(self, **participation: Any) -> ActivityQuerySet:
         """Activities in which one and the same participation meets every condition."""
-        participations = self.model.participations.rel.related_model.objects
-        matching = participations.filter(activity=OuterRef("pk"), **participation)
+        participations = apps.get_model("initiatives", "Participation")
+        matching = participations._default_manager.filter(activity=OuterRef("pk"), **participation)
         return self.filter(Exists(matching))
 
     def for_list(self) -> ActivityQuerySet:
@@ -258,13 +224,7 @@ class Activity(Keyed):
     span_from = day_column(span_from_sql())
     span_until = day_column(span_until_sql())
     is_undated = models.GeneratedField(
-        expression=Case(
-            When(
-                Q(starts_on="") & Q(announced_on="") & Q(adopted_on=""),
-                then=Value(True),
-            ),
-            default=Value(False),
-        ),
+        expression=is_undated_sql(),
         output_field=models.BooleanField(),
         db_persist=True,
     )
@@ -293,65 +253,8 @@ class Activity(Keyed):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         permissions = [("publish_activity", _("Can publish and withdraw activities"))]
-        indexes = [
-            models.Index(fields=["publication_state", *fields], name=f"activity_by_{name}")
-            for name, fields in {
-                "latest": ["is_undated", "-span_from", "sort_key"],
-                "earliest": ["is_undated", "span_from", "sort_key"],
-                "kind_latest": ["kind", "is_undated", "-span_from", "sort_key"],
-                "kind_earliest": ["kind", "is_undated", "span_from", "sort_key"],
-                "until": ["span_until", "span_from"],
-                "name": ["sort_key"],
-                "kind_name": ["kind", "sort_key"],
-                "change": ["-last_changed_at"],
-                "kind_change": ["kind", "-last_changed_at"],
-                "countries": ["-recorded_countries", "sort_key"],
-                "kind_countries": ["kind", "-recorded_countries", "sort_key"],
-                "status": ["status"],
-                "scope": ["scope"],
-                "known": ["participants_known"],
-                "one_party": ["one_party"],
-                "differs": ["has_differing_claims"],
-            }.items()
-        ]
-        constraints = [
-            models.CheckConstraint(
-                name="activity_kind_is_known", condition=Q(kind__in=ActivityKind.values)
-            ),
-            models.CheckConstraint(
-                name="activity_state_is_known",
-                condition=Q(publication_state__in=PublicationState.values),
-            ),
-            models.CheckConstraint(
-                name="activity_events_have_no_initiative_columns",
-                condition=Q(kind=ActivityKind.INITIATIVE)
-                | Q(initiative_type="", announced_on="", adopted_on="")
-                & Q(status__in=["", ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED]),
-                violation_error_message=_(
-                    "A workshop or forum has no type, announcement or adoption date, and a "
-                    "status only if it was cancelled or suspended."
-                ),
-            ),
-            models.CheckConstraint(
-                name="activity_initiatives_have_no_event_columns",
-                condition=IS_EVENT
-                | Q(**dict.fromkeys(EVENT_COLUMNS, ""))
-                & Q(series__isnull=True, edition_number__isnull=True, place_country__isnull=True)
-                & ~Q(initiative_type="")
-                & ~Q(status=""),
-                violation_error_message=_(
-                    "An initiative needs a type and a status, and has no place, edition or series."
-                ),
-            ),
-            *[
-                partial_date_constraint("activity", name)
-                for name in ("starts_on", "ends_on", "announced_on", "adopted_on", "apply_by")
-            ],
-            order_constraint("activity", "starts_on", "ends_on"),
-            order_constraint("activity", "announced_on", "adopted_on"),
-            bounds_constraint("activity", "participants"),
-            bounds_constraint("activity", "countries"),
-        ]
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Fixtures skip save(), so the kind of a proxy is set when the instance is made;
@@ -382,66 +285,3 @@ class Activity(Keyed):
         return (
             ActivityStatus.PROPOSED if self.span_from > day.isoformat() else ActivityStatus.ACTIVE
         )
-
-
-class KindManager(models.Manager.from_queryset(ActivityQuerySet)):
-    """The activities of one kind."""
-
-    def get_queryset(self) -> ActivityQuerySet:
-        return super().get_queryset().filter(kind=self.model.KIND)
-
-
-class Initiative(Activity):
-    """A framework, plan, resolution, institution, programme or project."""
-
-    KIND = ActivityKind.INITIATIVE
-
-    objects = KindManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = _("initiative")
-        verbose_name_plural = _("initiatives")
-
-
-class Workshop(Activity):
-    """A course, seminar or other training event."""
-
-    KIND = ActivityKind.WORKSHOP
-
-    objects = KindManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = _("workshop")
-        verbose_name_plural = _("workshops")
-
-
-class Forum(Activity):
-    """A conference, summit or meeting."""
-
-    KIND = ActivityKind.FORUM
-
-    objects = KindManager()
-
-    class Meta:
-        proxy = True
-        verbose_name = _("forum")
-        verbose_name_plural = _("forums")
-
-
-class ActivityVoice(models.Model):
-    """One voice among an activity's sources; derived, so that lists can filter by it."""
-
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="voices")
-    voice = models.CharField(_("voice"), max_length=20, choices=codelists.Voice)
-
-    class Meta:
-        verbose_name = _("voice of an activity")
-        verbose_name_plural = _("voices of activities")
-        constraints = [
-            models.UniqueConstraint(name="activity_voice_once", fields=["voice", "activity"])
-        ]
-
-    def __str__(self) -> str:
-        return self.get_voice_display()

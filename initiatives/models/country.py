@@ -35,7 +35,7 @@ class CountryQuerySet(KeyedQuerySet):
 
     def without_participation(self) -> CountryQuerySet:
         """Countries for which no participation in a published activity is recorded."""
-        return self.exclude(pk__in=self.model.objects.participating().values("pk"))
+        return self.exclude(pk__in=Country.objects.participating().values("pk"))
 
     def in_area(self, *codes: str) -> CountryQuerySet:
         """Countries of M49 regions, subregions or intermediate regions."""

@@ -28,6 +28,6 @@ class History(HistoricalRecords):
             models.signals.post_save.connect(self.post_save, sender=sender, weak=False)
             models.signals.post_delete.connect(self.post_delete, sender=sender, weak=False)
             models.signals.pre_delete.connect(self.pre_delete, sender=sender, weak=False)
-            sender._meta.simple_history_manager_attribute = self.manager_name
+            setattr(sender._meta, "simple_history_manager_attribute", self.manager_name)  # noqa: B010
         else:
             super().finalize(sender, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 
-def key_lookups(model: type[models.Model], prefix: str = "") -> Iterator[str]:
+def key_lookups(model: Any, prefix: str = "") -> Iterator[str]:
     """Yield the lookups of a model's natural key, those of the rows it names included."""
     for name in model.KEY:
         field = model._meta.get_field(name)

@@ -45,7 +45,8 @@ def parts_of(codes: Iterable[str]) -> list[coverage.Part]:
     """Return the participations of countries in published activities."""
     rows = Participation.objects.published().filter(country__iso_alpha3__in=codes)
     columns = rows.values_list("country__iso_alpha3", "activity_id", "activity__span_from")
-    return [coverage.Part(*row) for row in columns.distinct()]
+    # The default order would select more columns, and with them the same activity twice.
+    return [coverage.Part(*row) for row in columns.order_by().distinct()]
 
 
 def membership_of(row: GroupMembership) -> coverage.Membership:

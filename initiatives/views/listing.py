@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django_filters.views import FilterView
 
 from initiatives.filters.paging import DIGITS_MAX, whole_number
@@ -16,6 +17,7 @@ from initiatives.views.controls import Panel
 from initiatives.views.options import Option, options_of
 
 PAGE_SIZE, PAGE_SIZE_MAX = 25, 100
+PAGING = {"page": _("Page"), "page_size": _("Rows on a page")}
 
 
 class PublicListView(FilterView):
@@ -133,4 +135,4 @@ class PublicListView(FilterView):
     def label_of(self, name: str) -> str:
         """Name a parameter as the form does."""
         field = self.filterset.form.fields.get(name)
-        return str(field.label) if field else name
+        return str(field.label if field else PAGING[name])

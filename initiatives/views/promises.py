@@ -37,7 +37,7 @@ class Promised:
     def is_tallied(self) -> bool:
         """Is the target a whole number small enough to be drawn box by box?"""
         target = self.assessment.required
-        return bool(target) and target == int(target) and 0 < target <= TALLIED_UP_TO
+        return target is not None and target == int(target) and 0 < target <= TALLIED_UP_TO
 
 
 def with_overrides(commitments: QuerySet) -> QuerySet:
@@ -59,7 +59,7 @@ def complete(
             commitment,
             evidence=[row for row in deeds if row.commitment_id == commitment.pk],
             checks=[row for row in searches if row.commitment_id == commitment.pk],
-            overrides=[override_from(row) for row in commitment.override_rows],
+            overrides=[override_from(row) for row in commitment.override_rows],  # type: ignore[attr-defined]
         )
 
 

@@ -31,9 +31,9 @@ def addresses(hub):
     return [record.get_absolute_url() for record in vars(hub).values()]
 
 
-def make_countries(count):
+def make_countries(start, stop):
     """Make countries of one area, each with a name in French."""
-    for number, letters in enumerate(islice(product(ascii_uppercase, repeat=2), count)):
+    for number, letters in islice(enumerate(product(ascii_uppercase, repeat=2)), start, stop):
         code = "".join(letters)
         country = models.Country.objects.create(
             iso_alpha3=f"Q{code}",
@@ -50,9 +50,9 @@ def make_countries(count):
         yield country
 
 
-def fill(hub, count):
-    """Tie ``count`` rows of everything to the records of a hub, each with activities of its own."""
-    for number, country in enumerate(make_countries(count)):
+def fill(hub, stop, start=0):
+    """Tie rows of everything, up to a number, to a hub, each with activities of its own."""
+    for number, country in enumerate(make_countries(start, stop), start):
         forum = make.make_activity(
             "forum", name=f"Forum {number}", series=hub.series, place_country=country
         )

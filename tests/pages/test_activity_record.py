@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from initiatives import models
 from tests import factories as make
@@ -317,7 +318,8 @@ def test_record_text_is_marked_as_english_on_a_page_in_another_language(client):
         country=country, language="ru", text="Кот-д’Ивуар", kind="official"
     )
 
-    html = client.get(f"/ru{activity.get_absolute_url()}").content.decode()
+    with translation.override("en"):
+        html = client.get(f"/ru{activity.get_absolute_url()}").content.decode()
 
     assert '<h1><bdi lang="en" dir="ltr">The name</bdi></h1>' in html
     assert "Кот-д’Ивуар" in html
@@ -327,6 +329,7 @@ def test_record_text_is_marked_as_english_on_a_page_in_another_language(client):
 def test_a_record_costs_the_same_queries_however_full(client, settings, kind):
     settings.SIMPLE_HISTORY_ENABLED = False  # nothing here reads it, and it triples the rows
     activity = make.make_activity(kind, starts_on="2025-05-12")
+    address = activity.get_absolute_url()
     countries = make_countries(100)
     assert connection.features.supports_json_field  # SQLite asks once a process, by three queries
     counts = []
@@ -334,8 +337,8 @@ def test_a_record_costs_the_same_queries_however_full(client, settings, kind):
     for numbers in (range(10), range(10, 100)):
         fill(activity, countries, numbers)
         for language in ("", "/fr"):
-            with CaptureQueriesContext(connection) as queries:
-                assert client.get(language + activity.get_absolute_url()).status_code == 200
+            with translation.override("en"), CaptureQueriesContext(connection) as queries:
+                assert client.get(language + address).status_code == 200
             counts.append(len(queries))
 
     assert counts == [14, 15, 14, 15]

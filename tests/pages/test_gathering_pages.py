@@ -25,7 +25,7 @@ def test_a_group_lists_members_of_today_and_former_ones(client):
 
     found = section(response, "members")
     assert "Kenya as of November 2020 (day not stated) no participation recorded –" in found
-    assert "Zambia since 1991 (day and month not stated) 1 source" in found
+    assert "Zambia since 1991 (day and month not stated) 1 source 1" in found
     assert "Not members today Namibia graduated until June 2001 (day not stated)" in found
     assert "France" not in words(response.content.decode())
     covered = section(response, "covered")

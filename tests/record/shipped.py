@@ -42,7 +42,7 @@ def pick(model: str, *names: str) -> list[tuple[str, ...]]:
     return [tuple(plain(fields.get(name)) for name in names) for fields in shipped(model)]
 
 
-def table(name: str) -> list[dict[str, str]]:
+def table(name: str | Path) -> list[dict[str, str]]:
     """Return the rows of a table in tests/data by its column names."""
     with (TABLES / name).open(newline="") as lines:
         return list(csv.DictReader(lines))

@@ -33,8 +33,8 @@ def memberships_of(country: Country) -> QuerySet:
 
 def participations_of(country: Country) -> QuerySet:
     """Parts in published activities, the latest first and the undated last."""
-    rows = Participation.objects.published().filter(country=country)
-    rows = without_long(rows.select_related("activity"), "activity")
+    parts = Participation.objects.published().filter(country=country)
+    rows = without_long(parts.select_related("activity"), "activity")
     order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "role")
     return with_source_ids(rows).order_by(*order)
 
@@ -84,9 +84,9 @@ def checks_of(country: Country) -> QuerySet:
 def neighbours_of(country: Country) -> QuerySet:
     """Parts of the other countries of its area, in activities in which it has none."""
     own = Participation.objects.filter(country=country).values("activity")
-    rows = Participation.objects.published().filter(**area_of(country))
-    rows = rows.exclude(country=country).exclude(activity__in=own)
-    rows = without_long(rows.select_related("activity", "country"), "activity")
+    parts = Participation.objects.published().filter(**area_of(country))
+    parts = parts.exclude(country=country).exclude(activity__in=own)
+    rows = without_long(parts.select_related("activity", "country"), "activity")
     return rows.order_by("country__sort_key", "country")
 
 

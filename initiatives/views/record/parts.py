@@ -59,7 +59,12 @@ def with_small_parts(activities: QuerySet) -> QuerySet:
 
 def small_parts(activity: Activity) -> dict[str, list[Any]]:
     """Return what ``with_small_parts`` collected as rows of their models."""
-    models = {"themes": Theme, "goals": Goal, "pillars": Pillar, "documents": Document}
+    models: dict[str, Any] = {
+        "themes": Theme,
+        "goals": Goal,
+        "pillars": Pillar,
+        "documents": Document,
+    }
     return {
         name: [model(**row) for row in getattr(activity, f"{name.removesuffix('s')}_rows")]
         for name, model in models.items()

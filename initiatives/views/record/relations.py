@@ -46,7 +46,7 @@ def related_in(
     """Return the other ends of the relations of one kind and direction, earliest first."""
     mine, other = ("to", "from") if is_inverse else ("from", "to")
     found = [
-        Related(getattr(relation, f"{other}_activity"), relation.sources.all())
+        Related(getattr(relation, f"{other}_activity"), list(relation.sources.all()))
         for relation in relations
         if relation.kind == kind and getattr(relation, f"{mine}_activity_id") == activity.pk
     ]

@@ -61,7 +61,7 @@ def named(day: str, words: str, **more: Any) -> Happening:
 def milestones_of(activity: Activity) -> list[Happening]:
     """Return the dated milestones with their sources."""
     return [
-        Happening(row.happened_on, row.title, title=row.title, sources=row.sources.all())
+        Happening(row.happened_on, row.title, title=row.title, sources=list(row.sources.all()))
         for row in activity.milestones.all()
         if row.happened_on
     ]
@@ -99,7 +99,7 @@ def terms_of(commitments: Iterable[Commitment]) -> list[Happening]:
             lead=_("Due"),
             title=row.text,
             url=row.get_absolute_url(),
-            sources=row.sources.all(),
+            sources=list(row.sources.all()),
         )
         for row in commitments
         if row.due_on

@@ -1,0 +1,75 @@
+"""What the database holds an activity to, and what it finds activities by."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.approximate import bounds_constraint
+from initiatives.codelists import ActivityKind, ActivityStatus, PublicationState
+from initiatives.fields import order_constraint, partial_date_constraint
+from initiatives.models.spans import IS_EVENT
+
+# What an initiative never has, and what an event never has.
+EVENT_COLUMNS = ["edition", "city", "venue", "format", "slogan", "audience", "participants"]
+EVENT_COLUMNS += ["countries", "countries_unit", "apply_by", "registration_url"]
+
+INDEXES = [
+    models.Index(fields=["publication_state", *fields], name=f"activity_by_{name}")
+    for name, fields in {
+        "latest": ["is_undated", "-span_from", "sort_key"],
+        "earliest": ["is_undated", "span_from", "sort_key"],
+        "kind_latest": ["kind", "is_undated", "-span_from", "sort_key"],
+        "kind_earliest": ["kind", "is_undated", "span_from", "sort_key"],
+        "until": ["span_until", "span_from"],
+        "name": ["sort_key"],
+        "kind_name": ["kind", "sort_key"],
+        "change": ["-last_changed_at"],
+        "kind_change": ["kind", "-last_changed_at"],
+        "countries": ["-recorded_countries", "sort_key"],
+        "kind_countries": ["kind", "-recorded_countries", "sort_key"],
+        "status": ["status"],
+        "scope": ["scope"],
+        "known": ["participants_known"],
+        "one_party": ["one_party"],
+        "differs": ["has_differing_claims"],
+    }.items()
+]
+
+CONSTRAINTS: list[models.BaseConstraint] = [
+    models.CheckConstraint(
+        name="activity_kind_is_known", condition=Q(kind__in=ActivityKind.values)
+    ),
+    models.CheckConstraint(
+        name="activity_state_is_known",
+        condition=Q(publication_state__in=PublicationState.values),
+    ),
+    models.CheckConstraint(
+        name="activity_events_have_no_initiative_columns",
+        condition=Q(kind=ActivityKind.INITIATIVE)
+        | Q(initiative_type="", announced_on="", adopted_on="")
+        & Q(status__in=["", ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED]),
+        violation_error_message=_(
+            "A workshop or forum has no type, announcement or adoption date, and a "
+            "status only if it was cancelled or suspended."
+        ),
+    ),
+    models.CheckConstraint(
+        name="activity_initiatives_have_no_event_columns",
+        condition=IS_EVENT
+        | Q(**dict.fromkeys(EVENT_COLUMNS, ""))
+        & Q(series__isnull=True, edition_number__isnull=True, place_country__isnull=True)
+        & ~Q(initiative_type="")
+        & ~Q(status=""),
+        violation_error_message=_(
+            "An initiative needs a type and a status, and has no place, edition or series."
+        ),
+    ),
+    *[
+        partial_date_constraint("activity", name)
+        for name in ("starts_on", "ends_on", "announced_on", "adopted_on", "apply_by")
+    ],
+    order_constraint("activity", "starts_on", "ends_on"),
+    order_constraint("activity", "announced_on", "adopted_on"),
+    bounds_constraint("activity", "participants"),
+    bounds_constraint("activity", "countries"),
+]
