@@ -93,7 +93,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def moves_between(self, older: Any, newer: Any) -> list[dict[str, Any]]:
         """Return a move of the publication, which the package leaves out as not editable."""
-        states = [getattr(row, "publication_state", None) for row in (older, newer)]
+        states = [getattr(row, "publication_state", "") for row in (older, newer)]
         if states[0] == states[1]:
             return []
         old, new = (PublicationState(state).label for state in states)

@@ -19,6 +19,8 @@ from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.codelists import PublicationState
 from initiatives.models import ActivityVoice
 
+KEY_DIGITS_MAX = 19  # of a 64-bit key
+
 
 def list_action(name: str) -> Callable[..., Any]:
     """Return the list action that takes the chosen records to the page of a move."""
@@ -65,7 +67,8 @@ class PublicationAdmin(RecordAdmin):
         """Ask why, then move each record; what lacks a source is named."""
         if name not in workflow.MOVES or not self.has_view_permission(request):
             raise Http404
-        keys = [key for key in request.GET.get("ids", "").split(",") if key.isdigit()]
+        given = request.GET.get("ids", "").split(",")
+        keys = [key for key in given if key.isdecimal() and len(key) < KEY_DIGITS_MAX]
         records = list(self.get_queryset(request).filter(pk__in=keys))
         is_one = len(records) == 1
         return ask_reason(

@@ -15,8 +15,8 @@ class SuggestionAdmin(RecordAdmin):
     list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
     list_filter = ["state", "noun"]
     search_fields = ["number", "slug", "value", "remark", "source_title", "source_url"]
-    autocomplete_fields = ["submitted_by", "claim"]
-    readonly_fields = ["submitted_at", "decided_at"]
+    autocomplete_fields = ["claim"]
+    readonly_fields = ["submitted_by", "submitted_at", "decided_at"]
     date_hierarchy = "submitted_at"
     fieldsets = [
         (

@@ -13,8 +13,8 @@ def make_countries(count):
     countries = models.Country.objects.bulk_create(
         models.Country(
             iso_alpha3=f"Q{ascii_uppercase[number // 26]}{ascii_uppercase[number % 26]}",
-            iso_alpha2=f"{number:02}",
-            m49=f"q{number:02}",
+            iso_alpha2=f"{number:02x}",
+            m49=f"q{number:02x}",
             name=f"Land {number:02}",
             region="002",
             subregion="202",

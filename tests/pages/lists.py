@@ -7,45 +7,128 @@ from tests.pages.filled import make_countries
 
 def fill_lists(count):
     """Make ``count`` initiatives, workshops and forums, and what the other lists show of them."""
+    countries = make_countries(count)
     group = make.make_group("LDC")
-    series = models.Series.objects.create(**make.slugged("series", {"name": "A series"}))
-    for number, country in enumerate(make_countries(count)):
-        models.GroupMembership.objects.create(group=group, country=country)
-        theme = models.Theme.objects.create(slug=f"theme-{number}", name=f"Theme {number}")
-        for kind in make.KINDS:
-            event = {"place_country": country, "series": series, "city": "A city"}
-            own = {} if kind == "initiative" else event
-            activity = make.make_activity(
-                kind, name=f"{kind} {number}", starts_on=f"20{number % 20 + 10}", **own
-            )
-            activity.themes.add(theme)
-            add_rows(activity, number, country)
-
-
-def add_rows(activity, number, country):
-    """Tie to an activity what lists of other nouns show."""
-    agency = make.make_publisher("agency", country="CHN")
-    original = make.make_source(agency, title=f"Original {number}")
-    source = make.make_source(reprint_of=original, origin_publisher=agency, published_on="2025")
-    make.make_claim(activity, source=source)
-    models.ActivityVoice.objects.create(activity=activity, voice="press")
-    part = make.make_participation(activity, country.iso_alpha3)
-    part.sources.add(source)
-    body = make.make_organization(name=f"Body {number}")
-    models.Organization.objects.filter(pk=body.pk).update(country=country)
-    models.OrganizationRole.objects.create(
-        activity=activity, organization=body, role="organizer"
-    ).sources.add(source)
-    models.Observation.objects.create(
-        **make.slugged("observation", {"value": "nearly 40", "unit": "countries"}),
-        indicator=models.Indicator.objects.create(**make.slugged("indicator", {"name": "Count"})),
-        activity=activity,
-        country=country,
-        source=source,
-        as_of="2025",
+    memberships = (models.GroupMembership(group=group, country=country) for country in countries)
+    models.GroupMembership.objects.bulk_create(memberships)
+    themes = models.Theme.objects.bulk_create(
+        models.Theme(slug=f"theme-{number}", name=f"Theme {number}") for number in range(count)
     )
-    if activity.kind == "initiative":
-        promise = make.make_commitment(activity, promiser_country=country, due_on="2027")
-        promise.sources.add(source)
-        make.make_evidence(promise, source=source)
-        make.make_check(commitment=promise, checked_on="2026")
+    series = models.Series.objects.create(**make.slugged("series", {"name": "A series"}))
+    agency = make.make_publisher("agency", country="CHN")
+    for kind in make.KINDS:
+        activities = make_activities(kind, countries, series)
+        pairs = zip(activities, themes, strict=True)
+        bulk(models.Activity.themes.through, ({"activity": a, "theme": t} for a, t in pairs))
+        tie(activities, countries, make_sources(count, agency))
+
+
+def make_activities(kind, countries, series):
+    """Make an activity a country; events take place there."""
+    rows = [
+        make.build_activity(kind, name=f"{kind} {number}", starts_on=f"20{number % 20 + 10}")
+        for number in range(len(countries))
+    ]
+    if kind != "initiative":
+        for row, country in zip(rows, countries, strict=True):
+            row.place_country, row.city, row.series = country, "A city", series
+    return models.Activity.objects.bulk_create(rows)
+
+
+def make_sources(count, agency):
+    """Make sources that carry the texts of others."""
+    values = {"publisher": agency, "kind": "news"}
+    originals = models.Source.objects.bulk_create(
+        models.Source(**make.slugged("original", {"title": "Original"}), **values)
+        for _number in range(count)
+    )
+    carried = {"origin_publisher": agency, "published_on": "2025"}
+    return models.Source.objects.bulk_create(
+        models.Source(
+            **make.slugged("source", {"title": "Copy"}), **values, **carried, reprint_of=original
+        )
+        for original in originals
+    )
+
+
+def tie(activities, countries, sources):
+    """Tie to activities what lists of other nouns show, each with a source of its own."""
+    rows = list(zip(activities, countries, sources, strict=True))
+    bulk(models.ActivityVoice, ({"activity": row[0], "voice": "press"} for row in rows))
+    bulk(models.Claim, ({"activity": row[0], "source": row[2], "basis": "record"} for row in rows))
+    parts = bulk(
+        models.Participation,
+        ({"activity": a, "country": c, "role": "participant"} for a, c, _ in rows),
+    )
+    add_sources(models.Participation, parts, sources)
+    bodies = bulk(
+        models.Organization,
+        (
+            make.slugged("body", {"name": f"Body {number}", "kind": "academia", "country": row[1]})
+            for number, row in enumerate(rows)
+        ),
+    )
+    roles = bulk(
+        models.OrganizationRole,
+        (
+            {"activity": activity, "organization": body, "role": "organizer"}
+            for activity, body in zip(activities, bodies, strict=True)
+        ),
+    )
+    add_sources(models.OrganizationRole, roles, sources)
+    add_figures(rows)
+    if activities[0].kind == "initiative":
+        add_promises(rows)
+
+
+def bulk(model, rows):
+    """Make rows of a model in one query."""
+    return model.objects.bulk_create(model(**row) for row in rows)
+
+
+def add_sources(model, rows, sources):
+    """Give each row a source."""
+    links = model.sources.through
+    name = model._meta.model_name
+    links.objects.bulk_create(
+        links(**{name: row}, source=source) for row, source in zip(rows, sources, strict=True)
+    )
+
+
+def add_figures(rows):
+    """Make an indicator with one figure for each row."""
+    indicators = bulk(
+        models.Indicator, (make.slugged("indicator", {"name": "Count"}) for _row in rows)
+    )
+    figure = {"value": "nearly 40", "unit": "countries", "as_of": "2025"}
+    bulk(
+        models.Observation,
+        (
+            make.slugged("figure", figure)
+            | {"indicator": indicator, "activity": row[0], "country": row[1], "source": row[2]}
+            for indicator, row in zip(indicators, rows, strict=True)
+        ),
+    )
+
+
+def add_promises(rows):
+    """Make a commitment with evidence and a check for each row."""
+    promise = {"text": "To do something", "due_on": "2027"}
+    commitments = bulk(
+        models.Commitment,
+        (
+            make.slugged("promise", promise) | {"initiative": row[0], "promiser_country": row[1]}
+            for row in rows
+        ),
+    )
+    sources = [row[2] for row in rows]
+    add_sources(models.Commitment, commitments, sources)
+    bulk(
+        models.Evidence,
+        (
+            {"commitment": item, "source": source, "number": 1, "bearing": "partial"}
+            for item, source in zip(commitments, sources, strict=True)
+        ),
+    )
+    checked = {"looked_for": "Evidence", "result": "not-found", "checked_on": "2026"}
+    bulk(models.Check, (make.slugged("check", checked) | {"commitment": c} for c in commitments))

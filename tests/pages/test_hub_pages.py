@@ -24,10 +24,12 @@ def count_queries(client, django_assert_max_num_queries):
     return count
 
 
-def test_pages_take_as_many_queries_for_100_rows_as_for_10(count_queries):
+def test_pages_take_as_many_queries_for_100_rows_as_for_10(count_queries, settings):
+    settings.SIMPLE_HISTORY_ENABLED = False  # thousands of rows are made here
     hub = make_hub()
     urls = [prefix + url for prefix in ("", "/fr") for url in addresses(hub)]
     fill(hub, 10)
+    count_queries(urls[0])  # the first one also asks what the database can do
     few = {url: count_queries(url) for url in urls}
     activate("en")
 

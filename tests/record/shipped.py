@@ -30,6 +30,14 @@ def by_slug(*models: str) -> dict[str, dict[str, Any]]:
     return {fields["slug"]: fields for fields in shipped(*models)}
 
 
+@cache
+def by_key(model: str, *names: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of every object of a model by its natural key, its parts joined by "/"."""
+    return {
+        "/".join(plain(fields.get(name)) for name in names): fields for fields in shipped(model)
+    }
+
+
 def plain(value: Any) -> str:
     """Return a value as a table writes it; a natural key or a list of them joined."""
     if isinstance(value, list):

@@ -15,7 +15,11 @@ KEYS = {
     "activityrelation": ("from_activity", "to_activity"),
 }
 MODELS = {"organization_role": "organizationrole", "relation": "activityrelation"}
-ARTICLES = {fields["founding_text"]: fields["slug"] for fields in shipped("source") if fields.get("founding_text")}
+ARTICLES = {
+    fields["founding_text"]: fields["slug"]
+    for fields in shipped("source")
+    if fields.get("founding_text")
+}
 
 
 def records_of(fact):
@@ -66,7 +70,9 @@ def test_every_article_gives_at_least_thirty_facts():
 
 
 def test_every_person_quoted_is_named_by_the_facts():
-    named = {fact["value"] for fact in FACTS if (fact["noun"], fact["field"]) == ("statement", "person")}
+    named = {
+        fact["value"] for fact in FACTS if (fact["noun"], fact["field"]) == ("statement", "person")
+    }
     speaking = {
         plain(fields["person"])
         for fields in shipped("statement")

@@ -118,7 +118,7 @@ def test_the_number_and_hedge_of_a_figure_are_the_bounds_on_record():
         if bounds_of_sheet(row) != bounds_of(observations[row["observation"]])
     ]
 
-    # The sheet has the lower end of the target in billions; a commitment of the same source has both.
+    # The sheet has the lower end in billions; a commitment of the same source has both ends.
     assert differing == ["global-ai-fund-target-2025"]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.record.shipped import ACTIVITIES, FIXTURES, by_slug, plain, pick, table, tuples
+from tests.record.shipped import ACTIVITIES, FIXTURES, by_slug, pick, plain, table, tuples
 
 SOURCES = by_slug("source")
 # Where the two sheets describe one page differently; fixtures/README.md says what was kept.
@@ -42,7 +42,11 @@ def test_every_note_of_a_source_is_kept():
 
 
 def test_the_five_founding_articles_are_marked_and_no_other_source():
-    marked = {slug: fields["founding_text"] for slug, fields in SOURCES.items() if fields.get("founding_text")}
+    marked = {
+        slug: fields["founding_text"]
+        for slug, fields in SOURCES.items()
+        if fields.get("founding_text")
+    }
 
     assert set(marked) == {row["source"] for row in table("sheets/sources.csv") if row["seed"]}
     assert sorted(name[:3] for name in marked.values()) == ["000", "001", "002", "003", "004"]
