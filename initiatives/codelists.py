@@ -355,7 +355,7 @@ class IncomeGroup(TextChoices):
 
 
 class M49Area(TextChoices):
-    """Regions, subregions and intermediate regions with their codes (UN Statistics Division, M49)."""
+    """Regions, subregions and intermediate regions (United Nations Statistics Division, M49)."""
 
     AFRICA = "002", _("Africa")
     NORTHERN_AFRICA = "015", _("Northern Africa")

@@ -1,6 +1,6 @@
 """Words to a queryset, and the folded text that each activity is found by."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -50,9 +50,17 @@ WORDS = [
 
 def text_of(activity: Activity) -> str:
     """Return the folded text of all that an activity should be found by, read anew."""
-    row = Activity.objects.filter(pk=activity.pk).order_by()
-    found = (value for path in WORDS for value in row.values_list(path, flat=True).distinct())
-    return " ".join(dict.fromkeys(fold(text) for text in texts_in(found) if text))
+    return texts_of([activity.pk])[activity.pk]
+
+
+def texts_of(pks: Collection[int]) -> dict[int, str]:
+    """Return for each of some activities the folded text that it should be found by, read anew."""
+    rows = Activity.objects.filter(pk__in=pks)
+    texts: dict[int, dict[str, None]] = {pk: {} for pk in pks}
+    for path in WORDS:
+        for pk, value in rows.order_by("pk", path).values_list("pk", path).distinct():
+            texts[pk].update(dict.fromkeys(fold(text) for text in texts_in([value])))
+    return {pk: " ".join(filter(None, found)) for pk, found in texts.items()}
 
 
 def texts_in(values: Iterable[Any]) -> Iterator[str]:

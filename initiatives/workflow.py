@@ -6,28 +6,25 @@ transaction on a locked row, leaves history rows with both, and ends in ``touch`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import chosen, provenance, search
+from initiatives import chosen, derived, provenance
 from initiatives.codelists import ClaimField, Noun, PublicationState
 from initiatives.models import (
     Activity,
-    ActivityVoice,
     Claim,
     DataVersion,
     Redirect,
-    Source,
 )
 from initiatives.signing import delete_signed, locked, require, save_signed
 
@@ -68,16 +65,6 @@ MOVES = {
         "initiatives.change_{kind}",
     ),
 }
-
-
-# Ways to the sources that a summary is made from.
-SOURCES = (
-    "claims__source",
-    "participations__sources",
-    "organization_roles__sources",
-    "milestones__sources",
-    "fundings__source",
-)
 
 
 def submit(activity: Activity, *, by: User, reason: str) -> None:
@@ -262,37 +249,10 @@ def touch(activity: Activity, *, by: User | None = None, reason: str = "") -> No
     bump()
 
 
-@transaction.atomic
 def refresh(activity: Activity) -> None:
     """Renew the columns of an activity that follow from other rows; no history, no date."""
-    # Read anew: what was prefetched before the change is out of date.
-    with_publisher = Source.objects.with_publisher()
-    fresh = Activity.objects.prefetch_related(
-        *(Prefetch(way, with_publisher) for way in SOURCES), "organization_roles__organization"
-    ).get(pk=activity.pk)
-    summary = provenance.summarize(fresh)
-    derived = {
-        "sort_key": Activity._meta.get_field("sort_key").value_for(fresh),
-        "search_text": search.text_of(fresh),
-        "recorded_countries": fresh.participations.values("country").distinct().count(),
-        "independent_sources": len(summary.groups),
-        "one_party": summary.one_party,
-        "has_differing_claims": bool(summary.differing),
-    }
-    Activity.objects.filter(pk=activity.pk).update(**derived)
-    for name, value in derived.items():
-        setattr(activity, name, value)
-    keep_voices(fresh, summary.voices)
-
-
-def keep_voices(activity: Activity, voices: Iterable[str]) -> None:
-    """Make the rows that lists filter by equal to the voices among an activity's sources."""
-    wanted = {str(voice) for voice in voices}
-    kept = set(activity.voices.values_list("voice", flat=True))
-    activity.voices.exclude(voice__in=wanted).delete()
-    ActivityVoice.objects.bulk_create(
-        ActivityVoice(activity_id=activity.pk, voice=voice) for voice in sorted(wanted - kept)
-    )
+    derived.refresh([activity.pk])
+    activity.refresh_from_db(fields=derived.COLUMNS)
 
 
 def bump() -> None:

@@ -135,11 +135,11 @@ def test_an_unknown_move_is_not_found(client, editor):
     assert client.get(move_url("promote", record)).status_code == 404
 
 
-@pytest.mark.parametrize("keys", ["", "x", "²", "9" * 30, "1,,2", "%00"])
+@pytest.mark.parametrize("keys", ["", "x", "²", "9" * 30, ",,-", "%00"])
 def test_keys_that_are_none_choose_nothing(keys, client, editor):
     workshop()
 
-    response = client.get(f"{address(Workshop, 'move', 'submit')}?ids={keys}0")
+    response = client.get(f"{address(Workshop, 'move', 'submit')}?ids={keys}")
 
     assert (response.status_code, response.context["records"]) == (200, [])
 

@@ -129,7 +129,10 @@ SUMS = [
 
 @pytest.mark.parametrize(("promise", "deeds", "low", "high"), SUMS)
 def test_what_counts_is_a_range(promise, deeds, low, high):
-    assert counted(promise, deeds) == (low, high)
+    found = counted(promise, deeds)
+
+    assert found == (low, high)
+    assert {type(bound) for bound in found} <= {Decimal, type(None)}
 
 
 @pytest.mark.parametrize(

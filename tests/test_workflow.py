@@ -236,9 +236,9 @@ def test_a_less_exact_value_comes_last_and_another_measure_never():
     activity = make_activity(starts_on="2025-05-12")
     exact = make_claim(activity, "starts_on", normalised="2025-05-12")
     also = make_claim(activity, "starts_on", normalised="2025-05-13")
-    newest = make_source(published_on="2026")
-    make_claim(activity, "starts_on", normalised="2025-05", stands="coarser", source=newest)
-    make_claim(activity, "starts_on", normalised="2024", stands="earlier", source=newest)
+    for normalised, stands in (("2025-05", "coarser"), ("2024", "earlier")):
+        newest = make_source(published_on="2026")
+        make_claim(activity, "starts_on", normalised=normalised, stands=stands, source=newest)
     found = []
 
     for claim in (exact, also):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import FETCH_PEERS, QuerySet
 from django.utils import timezone
 
-from initiatives import workflow
+from initiatives import derived, workflow
 from initiatives.fields import FoldedField
 from initiatives.models import (
     Activity,
@@ -27,14 +27,8 @@ from initiatives.models import (
 )
 
 BATCH = 200  # rows held and written at a time
-# Renewed by the workflow; sort keys are folded columns.
-DERIVED = (
-    "search_text",
-    "recorded_countries",
-    "independent_sources",
-    "one_party",
-    "has_differing_claims",
-)
+# Sort keys are folded columns, put right with the others of their kind.
+DERIVED = [name for name in derived.COLUMNS if name != "sort_key"]
 # Rows of their own from which activities take words and voices.
 WIDELY_USED = (Country, CountryName, Organization, Person, Publisher, Series, Source, Theme)
 
@@ -71,8 +65,7 @@ class Followers:
         if not self.everything:
             touched = touched.filter(pk__in=self.changed | self.created)
         for activities in batches(touched):
-            for activity in activities:
-                workflow.refresh(activity)
+            derived.refresh([activity.pk for activity in activities])
         workflow.bump()
 
 
@@ -140,22 +133,26 @@ def refold(rows: Iterable[models.Model]) -> list[str]:
 
 
 def refresh(activities: Iterable[Activity]) -> list[str]:
-    """Make the derived columns of activities equal to what they follow from."""
+    """Put the derived columns of activities right; return what differed."""
+    pks = [activity.pk for activity in activities]
+    before = derived_of(pks)
+    derived.refresh(pks)
+    after = derived_of(pks)
     differing = []
-    for activity in activities:
-        before = derived_of(activity)
-        workflow.refresh(activity)
-        after = derived_of(activity)
-        if names := [name for name in before if before[name] != after[name]]:
+    for activity in Activity.objects.filter(pk__in=pks).order_by("pk"):
+        was, became = before[activity.pk], after[activity.pk]
+        if names := [name for name in was if was[name] != became[name]]:
             differing.append(named(activity, names))
     return differing
 
 
-def derived_of(activity: Activity) -> dict[str, Any]:
-    """Return the derived columns of an activity, and its voices, as they are stored."""
-    stored = Activity.objects.values(*DERIVED).get(pk=activity.pk)
-    voices = ActivityVoice.objects.filter(activity=activity.pk).values_list("voice", flat=True)
-    return {**stored, "voices": set(voices)}
+def derived_of(pks: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Return the derived columns of activities, and their voices, as they are stored."""
+    rows = Activity.objects.filter(pk__in=pks).values("pk", *DERIVED)
+    stored: dict[int, dict[str, Any]] = {row.pop("pk"): {**row, "voices": set()} for row in rows}
+    for voice in ActivityVoice.objects.filter(activity__in=pks):
+        stored[voice.activity_id]["voices"].add(voice.voice)
+    return stored
 
 
 def named(row: Any, names: Iterable[str]) -> str:

@@ -65,7 +65,8 @@ class CommitmentView(RenamedMixin, DetailView):
         others = [row for row in rows if row is not commitment]
         shown = attach_sources([commitment, *evidence, *fundings])
         attach_sources([*others, *related.evidence_of(others)])
-        localizing.name_countries(filter(None, [commitment.promiser_country]))
+        countries = [commitment.promiser_country, *related.speaking_countries(shown)]
+        localizing.name_countries(filter(None, countries))
         promise, *siblings = related.promises([commitment, *others], on)
         return super().get_context_data(
             **kwargs | {"commitment": commitment, "object": commitment},

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import DetailView
 
@@ -33,7 +33,7 @@ class GroupView(DetailView):
     context_object_name = "group"
     template_name = "initiatives/group_detail.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         code = kwargs["code"]
         if code != code.upper():
             self.kwargs["code"] = code.upper()
@@ -58,7 +58,7 @@ class ThemeView(RenamedMixin, DetailView):
         activities = Activity.objects.published().filter(themes=self.object)
         kinds = activities.order_by().values_list("kind").annotate(Count("pk"))
         counts = dict(kinds)
-        pillars = Pillar.objects.filter(
+        pillars: QuerySet[Pillar] = Pillar.objects.filter(
             themes=self.object, initiative__publication_state=related.PUBLISHED
         )
         pillars = related.deferred(pillars.select_related("initiative"), "initiative")
@@ -106,6 +106,7 @@ class PersonView(RenamedMixin, DetailView):
         statements = list(related.statements(person=self.object))
         sources = attach_sources(statements)
         countries = [self.object.country, *(row.country for row in statements)]
+        countries += related.speaking_countries(sources)
         localizing.name_countries(filter(None, countries))
         return super().get_context_data(
             statements=statements,

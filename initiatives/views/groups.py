@@ -57,7 +57,8 @@ def context_of(group: CountryGroup, on: date) -> dict[str, Any]:
     """Return what the page of a group shows on a day."""
     memberships = list(memberships_of(group))
     sources = attach_sources(memberships)
-    localizing.name_countries(row.country for row in memberships)
+    named = [*(row.country for row in memberships), *related.speaking_countries(sources)]
+    localizing.name_countries(named)
     current = coverage.members_on(map(membership_of, memberships), on)
     parts = parts_of(current)
     known = Activity.objects.published().values_list("participants_known", flat=True)
@@ -79,5 +80,5 @@ def context_of(group: CountryGroup, on: date) -> dict[str, Any]:
 def counted(member: Member) -> Country:
     """Return the country of a member with its number of activities, as the roll wants it."""
     country = member.membership.country
-    country.count = member.activities
+    country.count = member.activities  # type: ignore[attr-defined]
     return country

@@ -15,7 +15,7 @@ from initiatives.views.redirects import RenamedMixin
 
 def observations_of(indicator: Indicator) -> QuerySet[Observation]:
     """Its figures that hang on no draft, the earliest first."""
-    rows = Observation.objects.published().filter(indicator=indicator)
+    rows: QuerySet[Observation] = Observation.objects.published().filter(indicator=indicator)
     rows = related.deferred(rows.select_related("country", "activity"), "activity")
     return rows.order_by("as_of_from", "slug")
 
@@ -54,7 +54,9 @@ class IndicatorView(RenamedMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         observations = list(observations_of(self.object))
         sources = attach_sources(observations)
-        localizing.name_countries(row.country for row in observations if row.country)
+        countries = [row.country for row in observations]
+        countries += related.speaking_countries(sources)
+        localizing.name_countries(filter(None, countries))
         return super().get_context_data(
             units=by_unit(observations),
             observations=observations,

@@ -20,7 +20,9 @@ PARTNERS_SHOWN = 18
 
 def roles_of(organization: Organization) -> QuerySet[OrganizationRole]:
     """Its parts in published activities, the latest activity first."""
-    rows = OrganizationRole.objects.published().filter(organization=organization)
+    rows: QuerySet[OrganizationRole] = OrganizationRole.objects.published().filter(
+        organization=organization
+    )
     rows = related.deferred(rows.select_related("activity"), "activity")
     order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "pk")
     return with_source_ids(rows).order_by(*order)
@@ -60,7 +62,9 @@ class OrganizationView(RenamedMixin, DetailView):
         fundings = list(related.fundings(organization=organization))
         evidence = related.evidence_of(commitments)
         sources = attach_sources([*roles, *statements, *commitments, *evidence, *fundings])
-        localizing.name_countries(filter(None, [organization.country]))
+        countries = [organization.country, *(row.country for row in statements)]
+        countries += related.speaking_countries(sources)
+        localizing.name_countries(filter(None, countries))
         partners = list(partners_of(organization))
         return super().get_context_data(
             children=list(organization.children.order_by("sort_key", "pk")),

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from initiatives import provenance
 from initiatives.codelists import PublicationState
-from initiatives.models import Commitment, Evidence, Funding, Source, Statement
+from initiatives.models import Commitment, Country, Evidence, Funding, Source, Statement
 from initiatives.views.collected import with_source_ids
 from initiatives.views.promises import Promised, promised
 from initiatives.views.record.parts import LONG
@@ -31,7 +31,7 @@ def statements(**conditions: Any) -> QuerySet[Statement]:
 def commitments(**conditions: Any) -> QuerySet[Commitment]:
     """Promises of published initiatives with all that their level is computed from."""
     evidence = deferred(Evidence.objects.select_related("activity"), "activity").order_by("number")
-    rows = Commitment.objects.published().filter(**conditions)
+    rows: QuerySet[Commitment] = Commitment.objects.published().filter(**conditions)
     rows = rows.select_related("initiative", "promiser_country", "promiser_organization")
     rows = with_source_ids(deferred(rows, "initiative"))
     return rows.prefetch_related(Prefetch("evidence", evidence), "checks", "overrides")
@@ -53,6 +53,12 @@ def evidence_of(commitments: Iterable[Commitment]) -> list[Evidence]:
 def promises(commitments: Iterable[Commitment], on: date) -> list[Promised]:
     """Return each commitment with its level, its timeliness and their sentence on a day."""
     return [promised(commitment, on) for commitment in commitments]
+
+
+def speaking_countries(sources: Iterable[Source]) -> list[Country]:
+    """Return the countries of those who speak, to be named in the reader's language."""
+    countries = (provenance.speaker_of(source).country for source in sources)
+    return [country for country in countries if country]
 
 
 def speaker_words(sources: Iterable[Source]) -> dict[str, str]:

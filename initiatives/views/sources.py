@@ -13,12 +13,14 @@ from initiatives.models import (
     Check,
     Claim,
     Commitment,
+    Country,
     Evidence,
     GroupMembership,
     Milestone,
     Observation,
     OrganizationRole,
     Participation,
+    Publisher,
     Source,
 )
 from initiatives.views import localizing, related
@@ -36,13 +38,13 @@ def claims_of(source: Source) -> QuerySet[Claim]:
 
 
 def participations_of(source: Source) -> QuerySet[Participation]:
-    rows = Participation.objects.published().filter(sources=source)
+    rows: QuerySet[Participation] = Participation.objects.published().filter(sources=source)
     rows = with_activity(rows, "country")
     return rows.order_by("activity__sort_key", "activity", "role", "country__sort_key")
 
 
 def organization_roles_of(source: Source) -> QuerySet[OrganizationRole]:
-    rows = OrganizationRole.objects.published().filter(sources=source)
+    rows: QuerySet[OrganizationRole] = OrganizationRole.objects.published().filter(sources=source)
     rows = with_activity(rows, "organization")
     return rows.order_by("activity__sort_key", "activity", "role", "organization__sort_key")
 
@@ -99,10 +101,10 @@ class SourceView(RenamedMixin, DetailView):
         claims = list(claims_of(source))
         participations = list(participations_of(source))
         memberships = list(memberships_of(source))
-        named = [row.country for row in (*participations, *memberships)]
-        named += [
-            person.country for person in (source.publisher, source.origin_publisher) if person
-        ]
+        publishers: list[Publisher | None] = [source.publisher, source.origin_publisher]
+        named: list[Country | None] = [row.country for row in participations]
+        named += [row.country for row in memberships]
+        named += [publisher.country for publisher in publishers if publisher]
         localizing.name_countries(filter(None, named))
         stated = [claim for claim in claims if claim.basis == ClaimBasis.STATED]
         found = {

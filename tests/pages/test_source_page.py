@@ -116,9 +116,7 @@ def test_all_else_that_rests_on_it_is_listed(client):
     assert section(response, "memberships").endswith(
         "Zambia, Group LDC since 1991 (day and month not stated)"
     )
-    assert section(response, "milestones").endswith(
-        "June 2024 (day not stated) Adopted A plan"
-    )
+    assert section(response, "milestones").endswith("June 2024 (day not stated) Adopted A plan")
 
 
 def test_a_source_on_which_nothing_rests_says_so(client):

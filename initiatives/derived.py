@@ -1,0 +1,70 @@
+"""The columns of an activity that follow from other rows: search text, counts, voices, doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from initiatives import provenance, search
+from initiatives.models import Activity, ActivityVoice, Source
+
+COLUMNS = [
+    "sort_key",
+    "search_text",
+    "recorded_countries",
+    "independent_sources",
+    "one_party",
+    "has_differing_claims",
+]
+# The ways from an activity to the sources that support it.
+SOURCES = (
+    "claims__source",
+    "participations__sources",
+    "organization_roles__sources",
+    "milestones__sources",
+    "fundings__source",
+)
+BATCH = 100
+
+
+@transaction.atomic
+def refresh(pks: Collection[int]) -> None:
+    """Renew the derived columns and voices of some activities; no history, no date.
+
+    All is read anew: what was fetched before a change is out of date.
+    """
+    with_publisher = Source.objects.with_publisher()
+    ways = [Prefetch(way, with_publisher) for way in SOURCES]
+    rows = Activity.objects.filter(pk__in=pks).prefetch_related(
+        *ways, "organization_roles__organization", "voices"
+    )
+    texts = search.texts_of(pks)
+    activities = list(rows)
+    for activity in activities:
+        renew(activity, texts[activity.pk])
+    Activity.objects.bulk_update(activities, COLUMNS, batch_size=BATCH)
+
+
+def renew(activity: Activity, search_text: str) -> None:
+    """Set the derived columns of an activity whose related rows were fetched."""
+    summary = provenance.summarize(activity)
+    activity.sort_key = Activity._meta.get_field("sort_key").value_for(activity)
+    activity.search_text = search_text
+    activity.recorded_countries = len({part.country_id for part in activity.participations.all()})
+    activity.independent_sources = len(summary.groups)
+    activity.one_party = summary.one_party
+    activity.has_differing_claims = bool(summary.differing)
+    keep_voices(activity, summary.voices)
+
+
+def keep_voices(activity: Activity, voices: Iterable[str]) -> None:
+    """Make the rows that lists filter by equal to the voices among an activity's sources."""
+    wanted = {str(voice) for voice in voices}
+    kept = {row.voice for row in activity.voices.all()}
+    if kept - wanted:
+        activity.voices.exclude(voice__in=wanted).delete()
+    ActivityVoice.objects.bulk_create(
+        ActivityVoice(activity_id=activity.pk, voice=voice) for voice in sorted(wanted - kept)
+    )
