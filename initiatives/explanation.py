@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from initiatives.codelists import Level, Timeliness
+from initiatives.datewords import words
 from initiatives.models import Commitment
 from initiatives.progress import Assessment
 
@@ -21,22 +21,28 @@ def number_words(number: Decimal) -> str:
 
 def due_words(due_on: str) -> str:
     """Return a due date in words, at its own precision: "the end of 2025"."""
-    if len(due_on) == len("2025"):
-        return _("the end of %(year)s") % {"year": due_on}
-    if len(due_on) == len("2025-05"):
-        month = date_format(date.fromisoformat(f"{due_on}-01"), "YEAR_MONTH_FORMAT")
-        return _("the end of %(month)s") % {"month": month}
-    return date_format(date.fromisoformat(due_on))
+    if len(due_on) < len("2025-05-12"):
+        return _("the end of %(period)s") % {"period": words(due_on)}
+    return words(due_on)
+
+
+def counted_words(commitment: Commitment, assessment: Assessment) -> str:
+    """Return how much is recorded of a target that is a number of something."""
+    numbers = {
+        "counted": number_words(assessment.counted_low),
+        "unit": commitment.unit or commitment.currency,
+        "target": commitment.target,
+    }
+    if commitment.target_low == commitment.target_high and assessment.required:
+        numbers["target"] = number_words(assessment.required)
+        return (_("At least %(counted)s of %(target)s %(unit)s recorded") % numbers).strip()
+    return _("At least %(counted)s recorded, with %(target)s %(unit)s promised") % numbers
 
 
 def level_words(commitment: Commitment, assessment: Assessment) -> str:
     """Return what is recorded, in one clause."""
     if assessment.required and assessment.counted_low > 0:
-        target = commitment.target or number_words(assessment.required)
-        return _("At least %(counted)s of %(target)s recorded") % {
-            "counted": number_words(assessment.counted_low),
-            "target": f"{target} {commitment.unit or commitment.currency}".strip(),
-        }
+        return counted_words(commitment, assessment)
     return {
         Level.CONTRADICTED: _("What is recorded speaks against it"),
         Level.COMPLETE: _("Recorded as done"),
@@ -45,7 +51,7 @@ def level_words(commitment: Commitment, assessment: Assessment) -> str:
         Level.ANNOUNCED: _("Only announcements are recorded"),
         Level.NOTHING_FOUND: _("Evidence was looked for and none was found"),
         Level.NOT_CHECKED: _("No evidence is recorded, and no search for it"),
-    }[Level(assessment.computed_level)]
+    }[Level(assessment.level)]
 
 
 def timeliness_words(commitment: Commitment, assessment: Assessment) -> str:
@@ -61,7 +67,7 @@ def timeliness_words(commitment: Commitment, assessment: Assessment) -> str:
         Timeliness.DONE_DATE_UNKNOWN: lambda: (
             _("when is not recorded; it was due by %(date)s") % due
         ),
-    }[Timeliness(assessment.computed_timeliness)]()
+    }[Timeliness(assessment.timeliness)]()
 
 
 def explain(commitment: Commitment, assessment: Assessment) -> str:

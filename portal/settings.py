@@ -170,6 +170,9 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# A form with a hundred participations has more fields than Django allows by default.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 if HAS_HTTPS:
     # The proxy that ends TLS must set this header itself on every request.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

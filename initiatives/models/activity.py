@@ -108,7 +108,10 @@ class Activity(Keyed):
         max_length=10,
         choices=ActivityStatus,
         blank=True,
-        help_text=_("For events leave empty: it follows from the dates, unless cancelled."),
+        help_text=_(
+            "For events leave empty: it follows from the dates, unless cancelled, suspended "
+            "or not known to have taken place."
+        ),
     )
     scope = models.CharField(_("scope"), max_length=10, choices=codelists.Scope, blank=True)
     starts_on = PartialDateField(_("starts on"))

@@ -12,6 +12,8 @@ from initiatives.models.spans import IS_EVENT
 # What an initiative never has, and what an event never has.
 EVENT_COLUMNS = ["edition", "city", "venue", "format", "slogan", "audience", "participants"]
 EVENT_COLUMNS += ["countries", "countries_unit", "apply_by", "registration_url"]
+# Said of an event in so many words; all else follows from its dates.
+EVENT_STATUSES = [ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED, ActivityStatus.UNKNOWN]
 
 INDEXES = [
     models.Index(fields=["publication_state", *fields], name=f"activity_by_{name}")
@@ -47,10 +49,10 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         name="activity_events_have_no_initiative_columns",
         condition=Q(kind=ActivityKind.INITIATIVE)
         | Q(initiative_type="", announced_on="", adopted_on="")
-        & Q(status__in=["", ActivityStatus.CANCELLED, ActivityStatus.SUSPENDED]),
+        & Q(status__in=["", *EVENT_STATUSES]),
         violation_error_message=_(
             "A workshop or forum has no type, announcement or adoption date, and a "
-            "status only if it was cancelled or suspended."
+            "status only if it was cancelled, suspended, or nobody knows whether it took place."
         ),
     ),
     models.CheckConstraint(

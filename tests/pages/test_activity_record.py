@@ -178,7 +178,7 @@ def test_a_promise_shows_level_term_tally_and_sentence(client):
     shown = section(client.get(plan.get_absolute_url()), "commitments")
 
     assert "3 To hold ten workshops Limited 1 of 10 Overdue due 2025" in shown
-    assert "At least 1 of ten workshops recorded; was due by the end of 2025." in shown
+    assert "At least 1 of 10 workshops recorded; was due by the end of 2025." in shown
     assert "Of another plan" not in shown
 
 
