@@ -94,7 +94,7 @@ def holds(document: dict[str, Any], schema: dict[str, Any]) -> str:
     if "$ref" in schema or schema.get("properties"):
         return "{" + ", ".join(resolved(document, schema).get("properties", {})) + "}"
     types = schema.get("type", "value")
-    words = types if isinstance(types, list) else [types]
+    words = [str(word) for word in types] if isinstance(types, list) else [str(types)]
     if "array" in words:
         return f"list of {holds(document, schema['items'])}"
-    return " or ".join([schema.get("format", words[0]), *words[1:]])
+    return " or ".join([str(schema.get("format", words[0])), *words[1:]])

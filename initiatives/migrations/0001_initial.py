@@ -4,11 +4,12 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 import django.db.models.lookups
-import initiatives.fields
-import initiatives.models.claim
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import initiatives.fields
+import initiatives.models.claim
 
 
 class Migration(migrations.Migration):
