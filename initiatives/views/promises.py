@@ -37,7 +37,8 @@ class Promised:
     def is_tallied(self) -> bool:
         """Is the target a whole number small enough to be drawn box by box?"""
         target = self.assessment.required
-        return target is not None and target == int(target) and 0 < target <= TALLIED_UP_TO
+        counted = self.assessment.counted_low > 0  # a row of empty boxes would read as "none done"
+        return counted and target is not None and target == int(target) and target <= TALLIED_UP_TO
 
 
 def with_overrides(commitments: QuerySet) -> QuerySet:

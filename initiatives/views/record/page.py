@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from initiatives import provenance
-from initiatives.codelists import PublicationState
+from initiatives.codelists import Bearing, PublicationState
 from initiatives.models import Activity, Evidence, Outcome
 from initiatives.views import promises
 from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
@@ -67,8 +67,14 @@ def reprint_words(summary: provenance.Summary) -> str:
 
 
 def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Return the evidence that this activity is for promises, of whatever initiative."""
-    return [row for row in evidence if row.activity_id == activity.pk]
+    """Return the evidence that this activity is for promises of other initiatives."""
+    return [
+        row
+        for row in evidence
+        if row.activity_id == activity.pk
+        and row.commitment.initiative_id != activity.pk
+        and row.bearing != Bearing.CONTEXT
+    ]
 
 
 def outcomes(activity: Activity, fetched: Fetched) -> dict[str, list[Outcome]]:

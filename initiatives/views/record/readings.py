@@ -91,7 +91,7 @@ def reading_of(activity: Activity, claims: list[Claim]) -> Reading:
 def words_of(claim: Claim) -> tuple[str, str]:
     """Return what a claim says; of a count the number with its hedge, then what is counted."""
     text, number = claim.value or claim.normalised, claim.normalised
-    if claim.field in COUNTED and number and text.startswith(number):
+    if claim.field in COUNTED and number and text.startswith(f"{number} "):
         return number, text.removeprefix(number).strip()
     return text, ""
 

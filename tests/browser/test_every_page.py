@@ -1,0 +1,128 @@
+"""Every type of page in a real browser: accessible, inside the screen, with nobody else asked."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+
+AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+NARROW, WIDE = 320, 1280  # pixels
+SCHEMES = ("light", "dark")
+
+LISTS = (
+    "activities",
+    "initiatives",
+    "workshops",
+    "forums",
+    "countries",
+    "organizations",
+    "commitments",
+    "sources",
+    "indicators",
+)
+PAGES = {
+    "home": "/",
+    **{f"list of {noun}": f"/{noun}/" for noun in LISTS},
+    "list, filtered": "/workshops/?country=KEN&theme=talent-training&from=2024",
+    "list, nothing found": "/initiatives/?q=nothingatall",
+    "initiative": "/initiatives/ai-cooperation-development-action-plan-2026/",
+    "workshop": "/workshops/ai-capacity-building-beijing-2026/",
+    "forum": "/forums/high-level-meeting-ai-capacity-building-2024/",
+    "organization": "/organizations/government-of-china/",
+    "commitment": "/commitments/action-plan-infrastructure-joint-labs/",
+    "commitment, judged": "/commitments/unesco-readiness-50-countries-2023/",
+    "source": "/sources/beijing-daily-workshop-2026/",
+    "indicator": "/indicators/ai-patent-applications-total/",
+    "country": "/countries/KEN/",
+    "country, nothing recorded": "/countries/AFG/",
+    "group": "/groups/ARAB-LEAGUE/",
+    "theme": "/themes/governance-safety/",
+    "series": "/series/ai-capacity-building-workshops/",
+    "person": "/people/tang-lixin/",
+    "search, empty": "/search/",
+    "search": "/search/?q=china",
+    "search, nothing found": "/search/?q=nothingatall",
+    "about": "/about/",
+    "methodology": "/methodology/",
+    "accessibility": "/accessibility/",
+    "API": "/api/v1/docs/",
+    "API explorer": "/api/v1/docs/try/",
+    "admin": "/admin/login/",
+}
+REFUSALS = {
+    "404": ("/nothing/", 404),
+    "404 of a record": ("/workshops/nothing/", 404),
+    "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
+    "406": ("/workshops.pdf", 406),
+}
+RIGHT_TO_LEFT = {
+    "home": "/ar/",
+    "list": "/ar/workshops/",
+    "record": "/ar/workshops/ai-capacity-building-beijing-2026/",
+    "country": "/ar/countries/KEN/",
+}
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_page_is_accessible_and_fits(open_page, address):
+    with open_page() as page:
+        assert page.goto(address).status == 200
+
+        assert problems_of(page) == []
+
+
+@pytest.mark.parametrize(("address", "status"), REFUSALS.values(), ids=REFUSALS)
+def test_page_that_refuses_is_accessible_and_fits(open_page, address, status):
+    with open_page() as page:
+        assert page.goto(address).status == status
+
+        assert problems_of(page) == []
+
+
+@pytest.mark.parametrize("address", RIGHT_TO_LEFT.values(), ids=RIGHT_TO_LEFT)
+def test_page_from_right_to_left_is_accessible_and_fits(open_page, address):
+    with open_page() as page:
+        assert page.goto(address).status == 200
+        assert page.locator("html").get_attribute("dir") == "rtl"
+
+        assert problems_of(page) == []
+
+
+def problems_of(page) -> list[str]:
+    """What axe finds and what leaves the screen, in both sizes and schemes, folded out or not."""
+    page.wait_for_load_state("networkidle")
+    problems = []
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        problems += overflow(page, "folded")
+    fold_out(page)
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        problems += overflow(page, "folded out")
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            problems += [f"{width} px, {scheme}: {found}" for found in axe_findings(page)]
+    return problems
+
+
+def fold_out(page) -> None:
+    """Open all that can be opened; of those that close each other the last stays open."""
+    page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
+
+
+def overflow(page, state: str) -> list[str]:
+    found, width = page.evaluate(
+        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    return [] if found <= width else [f"{width} px, {state}: the page is {found} px wide"]
+
+
+def axe_findings(page) -> list[str]:
+    return [
+        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+        for violation in Axe().run(page, options=AXE_OPTIONS).response["violations"]
+        for node in violation["nodes"]
+    ]

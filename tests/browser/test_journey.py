@@ -1,0 +1,85 @@
+"""A reader's way through the record, with scripts and without."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request):
+    return request.param
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_filter_of_a_list_outlives_a_look_at_a_source(open_page, scripts, size):
+    with open_page(java_script_enabled=scripts, viewport=size) as page:
+        page.goto("/")
+        page.get_by_role("navigation", name="Sections").get_by_role("link", name="Workshops").click()
+        filter_by_country(page, "Kenya")
+        expect_filtered(page, "KEN", "Kenya")
+        filtered_list = page.url
+
+        workshop = page.get_by_role("rowheader").get_by_role("link").first
+        name = workshop.inner_text()
+        workshop.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+        title = open_first_mark(page)
+        page.get_by_role("link", name="all that rests on it").first.click()
+        expect(page).to_have_url(re.compile(r"/sources/[a-z0-9-]+/$"))
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page.get_by_role("main").get_by_role("link", name=name).first).to_be_visible()
+
+        go_back_to(page, filtered_list)
+        expect_filtered(page, "KEN", "Kenya")
+        expect(page.get_by_role("rowheader").get_by_role("link").first).to_have_text(name)
+
+
+def test_filter_is_taken_back_by_its_chip(open_page, scripts):
+    with open_page(java_script_enabled=scripts) as page:
+        page.goto("/workshops/?country=KEN")
+        filtered = page.get_by_role("rowheader").count()
+
+        page.get_by_role("link", name="Remove Kenya").click()
+
+        expect(page).to_have_url(re.compile(r"/workshops/\??$"))
+        expect(page.locator(".chip")).to_have_count(0)
+        assert page.get_by_role("rowheader").count() > filtered > 0
+
+
+def filter_by_country(page, country):
+    menu = page.get_by_role("combobox", name=re.compile("country", re.IGNORECASE)).first
+    if not menu.is_visible():
+        page.get_by_text("Filters", exact=True).click()
+    menu.select_option(label=country)
+    page.get_by_role("button", name="Show result").click()
+
+
+def expect_filtered(page, code, country):
+    expect(page).to_have_url(re.compile(rf"/workshops/\?(.*&)?country={code}(&|$)"))
+    expect(page.get_by_role("link", name=f"Remove {country}")).to_be_visible()
+
+
+def open_first_mark(page):
+    """Open the first mark of a source, follow it into the list, return the source's title."""
+    mark = page.locator("details.mark").first
+    expect(mark.locator(".mark-panel")).to_be_hidden()
+    mark.locator("summary").click()
+    link = mark.get_by_role("link", name=re.compile(r"Source \d+ in the list"))
+    link.click()
+    expect(page).to_have_url(re.compile(r"#s1$"))
+    source = page.locator("#s1")
+    expect(source).to_be_in_viewport()
+    return source.get_by_role("link").first.inner_text()
+
+
+def go_back_to(page, url):
+    for _step in range(3):  # from the source, from its place in the list, from the record
+        assert page.url != url
+        page.go_back()
+    assert page.url == url

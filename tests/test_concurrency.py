@@ -1,0 +1,339 @@
+"""People and programs at work at the same time: nothing is lost, and who comes second is told.
+
+Nothing sleeps: one thread stops inside its transaction until the other stands before the
+database, so that both overlap in every run.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from threading import Barrier, Event
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections, transaction
+from django.test import Client
+
+from initiatives import workflow
+from initiatives.models import Activity, DataVersion, Workshop
+from initiatives.signing import locked, save_signed
+from tests.admin_forms import address, data_of
+from tests.editors import make_superuser
+from tests.factories import make_activity, make_claim
+from tests.loading import Files, load
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TIMEOUT = 30  # seconds: a thread that waits longer waits in vain
+
+
+class Overlap:
+    """Two threads of which the first stays in its transaction until the second is under way."""
+
+    def __init__(self):
+        self.held, self.released = Event(), Event()
+
+    @contextmanager
+    def stopping(self, part):
+        """Stop after the first statement with this part, until released."""
+
+        def stop(execute, sql, *args):
+            result = execute(sql, *args)
+            if part in sql and not self.held.is_set():
+                self.held.set()
+                expect(self.released)
+            return result
+
+        with connection.execute_wrapper(stop):
+            yield
+
+    @contextmanager
+    def releasing(self):
+        """Release the other thread when this one is about to ask for a lock."""
+
+        def release(execute, sql, *args):
+            if sql.startswith(("BEGIN", "UPDATE", "INSERT")) or "FOR UPDATE" in sql:
+                self.released.set()
+            return execute(sql, *args)
+
+        with connection.execute_wrapper(release):
+            yield
+
+
+def expect(event):
+    assert event.wait(TIMEOUT), "the other thread never came"
+
+
+def outcome(act):
+    """Return what a function returned or raised, on a connection of this thread."""
+    try:
+        return act()
+    except Exception as error:
+        return error
+    finally:
+        connections.close_all()
+
+
+def in_threads(*acts):
+    """Return the outcome of each function; all of them start together."""
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        barrier.wait(TIMEOUT)
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        started = [pool.submit(outcome, partial(run, act)) for act in acts]
+        return [each.result(TIMEOUT * 2) for each in started]
+
+
+COUNTING = 'UPDATE "initiatives_dataversion"'  # the last statement of a change
+
+
+def overlapping(first, second, *, at=COUNTING):
+    """Return both outcomes; the first stops inside its transaction until the second wants in."""
+    both = Overlap()
+
+    def begin():
+        try:
+            with both.stopping(at):
+                return first()
+        finally:
+            both.held.set()
+
+    def follow():
+        expect(both.held)
+        try:
+            with both.releasing():
+                return second()
+        finally:
+            both.released.set()
+
+    return in_threads(begin, follow)
+
+
+def sourced(state="in-review", **fields):
+    activity = make_activity(starts_on="2025-05-12", publication_state=state, **fields)
+    make_claim(activity)
+    return activity
+
+
+def mover(name, activity, user, reason):
+    """Return a function that moves a record as somebody sees it who opened it now."""
+    seen = Activity.objects.get(pk=activity.pk)
+    return partial(workflow.move, name, seen, by=user, reason=reason)
+
+
+def state_of(activity):
+    return Activity.objects.get(pk=activity.pk).publication_state
+
+
+def version():
+    return DataVersion.objects.get().number
+
+
+@transaction.atomic
+def edit(activity, user, **values):
+    """Change columns of an activity as all that changes records does: locked, signed, touched."""
+    current = locked(activity)
+    for name, value in values.items():
+        setattr(current, name, value)
+    save_signed(current, by=user, reason="edited", update_fields=list(values))
+    workflow.touch(current)
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def form_of(client, activity, **changes):
+    """Return a function that sends the form of a workshop as it stands now, changed."""
+    url = address(Workshop, "change", activity.pk)
+    data = data_of(client.get(url)) | changes | {"change_reason": "city read again"}
+    return partial(client.post, url, data)
+
+
+@pytest.mark.parametrize("run", [overlapping, in_threads])
+def test_of_two_editors_who_publish_at_once_one_moves_and_the_other_is_told(run):
+    activity = sourced()
+    rows = activity.history.count()
+    editors = [make_superuser(), make_superuser()]
+
+    outcomes = run(*(mover("publish", activity, user, f"by {user}") for user in editors))
+
+    (winner,) = [user for user, told in zip(editors, outcomes, strict=True) if told is None]
+    (refusal,) = [told for told in outcomes if told is not None]
+    assert isinstance(refusal, ValidationError), repr(refusal)
+    assert refusal.code == "illegal_move"
+    assert "“A workshop” is “Published”" in refusal.messages[0]
+    latest = activity.history.latest()
+    assert activity.history.count() == rows + 1
+    assert (latest.publication_state, latest.history_user) == ("published", winner)
+    assert latest.history_change_reason == f"by {winner}"
+    assert version() == 1
+
+
+def test_of_opposite_moves_at_once_the_second_starts_from_where_the_first_ended():
+    activity, user = sourced("published"), make_superuser()
+
+    outcomes = overlapping(
+        mover("withdraw", activity, user, "wrong"), mover("back_to_draft", activity, user, "redo")
+    )
+
+    assert outcomes == [None, None]
+    reasons = activity.history.values_list("history_change_reason", flat=True)
+    assert (state_of(activity), list(reasons[:2])) == ("draft", ["redo", "wrong"])
+
+
+def test_a_form_sent_during_a_withdrawal_does_not_bring_the_record_back():
+    activity, user = sourced("published"), make_superuser()
+    send = form_of(signed_in(user), activity, city="Nairobi")
+
+    withdrawn, response = overlapping(mover("withdraw", activity, user, "wrong"), send)
+
+    assert (withdrawn, response.status_code) == (None, 302)
+    row = Activity.objects.get(pk=activity.pk)
+    assert (row.publication_state, row.city) == ("withdrawn", "Nairobi")
+    told = activity.history.values_list("publication_state", "history_change_reason")
+    assert list(told[:2]) == [("withdrawn", "city read again"), ("withdrawn", "wrong")]
+
+
+def test_a_withdrawal_during_the_saving_of_a_form_loses_nothing_of_the_edit():
+    activity, user = sourced("published"), make_superuser()
+    send = form_of(signed_in(user), activity, city="Nairobi")
+
+    response, withdrawn = overlapping(send, mover("withdraw", activity, user, "wrong"))
+
+    assert (response.status_code, withdrawn) == (302, None)
+    latest = activity.history.latest()
+    row = Activity.objects.get(pk=activity.pk)
+    assert (row.publication_state, row.city) == ("withdrawn", "Nairobi")
+    assert (latest.publication_state, latest.city) == ("withdrawn", "Nairobi")
+
+
+def test_two_edits_of_one_record_at_once_are_both_kept():
+    activity, user = sourced("published"), make_superuser()
+
+    outcomes = overlapping(
+        partial(edit, activity, user, city="Nairobi"), partial(edit, activity, user, venue="A hall")
+    )
+
+    assert outcomes == [None, None]
+    row = Activity.objects.get(pk=activity.pk)
+    assert (row.city, row.venue, version()) == ("Nairobi", "A hall", 2)
+
+
+@pytest.mark.parametrize("run", [overlapping, in_threads])
+@pytest.mark.parametrize("counted_before", [0, 1])
+def test_two_changes_at_once_count_twice(run, counted_before):
+    activities = [make_activity(), make_activity()]
+    for _ in range(counted_before):
+        workflow.bump()
+
+    outcomes = run(*(partial(workflow.touch, activity) for activity in activities))
+
+    assert outcomes == [None, None]
+    assert version() == counted_before + 2
+
+
+def test_one_record_touched_by_many_threads_counts_each_time():
+    activity = make_activity()
+
+    outcomes = in_threads(*[
+        partial(workflow.touch, Activity.objects.get(pk=activity.pk)) for _ in range(6)
+    ])  # fmt: skip
+
+    assert outcomes == [None] * 6
+    assert version() == 6
+
+
+LOCKING = {"sqlite": "BEGIN", "postgresql": "FOR UPDATE"}
+
+
+@pytest.mark.parametrize("moment", ["begun", "ending"])
+@pytest.mark.parametrize("first", ["edit", "load"])
+def test_a_load_during_an_edit_of_another_record_loses_neither(tmp_path, first, moment):
+    files, user = Files(tmp_path), make_superuser()
+    other = sourced("published", name="Entered here", slug="entered-here")
+    load(files.write())
+    files.fields("workshop")["venue"] = "A hotel"
+    before = version()
+    acts = {
+        "edit": partial(edit, other, user, city="Mombasa"),
+        "load": partial(load, files.write()),
+    }
+    at = COUNTING if moment == "ending" else LOCKING[connection.vendor]
+
+    outcomes = overlapping(acts.pop(first), *acts.values(), at=at)
+
+    assert outcomes == [None, None]
+    venue = Activity.objects.get(slug="course").venue
+    assert (venue, Activity.objects.get(pk=other.pk).city) == ("A hotel", "Mombasa")
+    assert "mombasa" in Activity.objects.get(pk=other.pk).search_text
+    assert version() == before + 2
+
+
+def test_a_load_that_waited_for_an_edit_of_the_same_record_leaves_it_alone(tmp_path, capsys):
+    files, user = Files(tmp_path), make_superuser()
+    load(files.write())
+    course = Activity.objects.get(slug="course")
+    files.fields("workshop")["venue"] = "A hotel"
+    again = partial(load, files.write())
+
+    outcomes = overlapping(partial(edit, course, user, city="Abidjan"), again)
+
+    assert outcomes == [None, None]
+    row = Activity.objects.get(pk=course.pk)
+    assert (row.city, row.venue) == ("Abidjan", "")
+    assert "(workshop course): edited since it was loaded" in capsys.readouterr().out
+
+
+def test_pages_are_read_while_a_writer_holds_its_transaction(client):
+    activity, user = sourced("published", slug="read-meanwhile"), make_superuser()
+    paths = ["/workshops/read-meanwhile/", "/api/v1/workshops/read-meanwhile/"]
+    withdraw = mover("withdraw", activity, user, "wrong")
+    both = Overlap()
+
+    def hold():
+        try:
+            with both.stopping(COUNTING):
+                return withdraw()
+        finally:
+            both.held.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(outcome, hold)
+        try:
+            expect(both.held)
+            meanwhile = [client.get(path).status_code for path in paths]
+            listed = client.get("/workshops/").context["count"]
+            was_open = not writer.done()
+        finally:
+            both.released.set()
+        assert writer.result(TIMEOUT) is None
+
+    assert (meanwhile, listed, was_open) == ([200, 200], 1, True)
+    assert [client.get(path).status_code for path in paths] == [404, 404]
+
+
+def test_a_reader_sees_one_state_through_a_whole_transaction_of_its_own_on_sqlite():
+    if connection.vendor != "sqlite":
+        pytest.skip("is about SQLite's write-ahead log")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()
+        # A plain BEGIN reads alone, and holds what it saw first.
+        cursor.execute("BEGIN")
+        try:
+            cursor.execute("SELECT count(*) FROM initiatives_activity")
+            seen = [cursor.fetchone()[0]]
+            in_threads(make_activity)
+            cursor.execute("SELECT count(*) FROM initiatives_activity")
+            seen.append(cursor.fetchone()[0])
+        finally:
+            cursor.execute("ROLLBACK")
+
+    assert mode == ("wal",)
+    assert [*seen, Activity.objects.count()] == [0, 0, 1]
