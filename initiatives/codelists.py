@@ -227,7 +227,7 @@ class OneParty(TextChoices):
     """Does a record rest on one party only?"""
 
     YES = "yes", _("Rests on one party only")
-    NO = "no", _("Rests on more than one party")
+    NO = "no", _("Does not rest on one party only")
     UNKNOWN = "unknown", _("Not known whether it rests on one party only")
 
 

@@ -71,8 +71,8 @@ FIELDS = [
     ("workshop", "ends_on", "2025-04", "record 7 (workshop course): The later date lies before "
      "the earlier one."),
     ("workshop", "initiative_type", "project", "record 7 (workshop course): A workshop or forum "
-     "has no type, announcement or adoption date, and a status only if it was cancelled or "
-     "suspended."),
+     "has no type, announcement or adoption date, and a status only if it was cancelled, "
+     "suspended, or nobody knows whether it took place."),
     ("workshop", "countries_low", 41, "record 7 (workshop course): The lower bound lies above the "
      "upper one."),
     ("evidence", "number", -1, "record 12 (evidence ten-courses/-1), number: Ensure this value is "

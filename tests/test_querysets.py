@@ -38,7 +38,7 @@ partial_dates = (
 ordered_pairs = st.tuples(partial_dates, partial_dates).filter(
     lambda pair: not pair[1] or pair[0][: len(pair[1])] <= pair[1][: len(pair[0])]
 )
-event_statuses = st.sampled_from(["", "cancelled", "suspended"])
+event_statuses = st.sampled_from(["", "cancelled", "suspended", "unknown"])
 initiative_statuses = st.sampled_from([str(status) for status in ActivityStatus])
 
 

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, default='', editable=False)),
                 ('recorded_countries', models.PositiveIntegerField(default=0, editable=False, verbose_name='countries recorded')),
                 ('independent_sources', models.PositiveIntegerField(default=0, editable=False, verbose_name='independent sources')),
-                ('one_party', models.CharField(choices=[('yes', 'Rests on one party only'), ('no', 'Rests on more than one party'), ('unknown', 'Not known whether it rests on one party only')], default='unknown', editable=False, max_length=7, verbose_name='parties behind the sources')),
+                ('one_party', models.CharField(choices=[('yes', 'Rests on one party only'), ('no', 'Does not rest on one party only'), ('unknown', 'Not known whether it rests on one party only')], default='unknown', editable=False, max_length=7, verbose_name='parties behind the sources')),
                 ('has_differing_claims', models.BooleanField(default=False, editable=False, verbose_name='sources differ')),
             ],
             options={
@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
                 ('search_text', models.TextField(blank=True, default='', editable=False)),
                 ('recorded_countries', models.PositiveIntegerField(default=0, editable=False, verbose_name='countries recorded')),
                 ('independent_sources', models.PositiveIntegerField(default=0, editable=False, verbose_name='independent sources')),
-                ('one_party', models.CharField(choices=[('yes', 'Rests on one party only'), ('no', 'Rests on more than one party'), ('unknown', 'Not known whether it rests on one party only')], default='unknown', editable=False, max_length=7, verbose_name='parties behind the sources')),
+                ('one_party', models.CharField(choices=[('yes', 'Rests on one party only'), ('no', 'Does not rest on one party only'), ('unknown', 'Not known whether it rests on one party only')], default='unknown', editable=False, max_length=7, verbose_name='parties behind the sources')),
                 ('has_differing_claims', models.BooleanField(default=False, editable=False, verbose_name='sources differ')),
                 ('history_change_reason', models.TextField(blank=True, null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),

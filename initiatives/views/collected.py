@@ -2,8 +2,19 @@
 
 from typing import Any
 
-from django.db.models import JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+
+
+class Row(JSONObject):
+    """A row as a JSON object, without trying out first whether the database knows JSON.
+
+    On SQLite Django tries it in a transaction: a connection whose first query fell into the
+    transaction of a writer waited for it, gave up, and took JSON for unknown ever after.
+    """
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return Func.as_sql(self, compiler, connection, **context)
 
 
 class Collected(Subquery):
@@ -13,7 +24,7 @@ class Collected(Subquery):
     """
 
     def __init__(self, queryset: QuerySet, **columns: Any) -> None:
-        super().__init__(queryset.values(item=JSONObject(**columns)), output_field=JSONField())
+        super().__init__(queryset.values(item=Row(**columns)), output_field=JSONField())
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         template = "(SELECT json_group_array(json(part.item)) FROM (%(subquery)s) part)"

@@ -19,7 +19,9 @@ def scripts(request):
 def test_filter_of_a_list_outlives_a_look_at_a_source(open_page, scripts, size):
     with open_page(java_script_enabled=scripts, viewport=size) as page:
         page.goto("/")
-        page.get_by_role("navigation", name="Sections").get_by_role("link", name="Workshops").click()
+        page.get_by_role("navigation", name="Sections").get_by_role(
+            "link", name="Workshops"
+        ).click()
         filter_by_country(page, "Kenya")
         expect_filtered(page, "KEN", "Kenya")
         filtered_list = page.url

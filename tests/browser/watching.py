@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+CANCELLED = "net::ERR_ABORTED"  # the reader went on before all of a page had come
 # Chromium says this of every page that answers 4xx, ours among them.
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 LOCAL = ("data", "blob", "about")
@@ -28,7 +29,8 @@ class Watch:
             self.complaints.append(f"leaves the host: {request.url}")
 
     def on_failure(self, request: Request) -> None:
-        self.complaints.append(f"failed: {request.url} ({request.failure})")
+        if request.failure != CANCELLED:
+            self.complaints.append(f"failed: {request.url} ({request.failure})")
 
     def on_response(self, response) -> None:
         """Only a page that was asked for may refuse: not its style sheet, nor its icon."""
