@@ -13,8 +13,8 @@ class Row(JSONObject):
     transaction of a writer waited for it, gave up, and took JSON for unknown ever after.
     """
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return Func.as_sql(self, compiler, connection, **context)
+    def as_sql(self, *args: Any, **context: Any) -> Any:
+        return Func.as_sql(self, *args, **context)
 
 
 class Collected(Subquery):
