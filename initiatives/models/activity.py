@@ -69,12 +69,6 @@ class ActivityQuerySet(KeyedQuerySet):
         matching = participations._default_manager.filter(activity=OuterRef("pk"), **participation)
         return self.filter(Exists(matching))
 
-    def for_list(self) -> ActivityQuerySet:
-        """All that one row shows, in a fixed number of queries."""
-        return self.select_related("place_country", "series").prefetch_related(
-            "themes", "place_country__names", "voices", "participations__country__names"
-        )
-
 
 class Activity(Keyed):
     """One initiative, workshop or forum (IATI: iati-activity)."""

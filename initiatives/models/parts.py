@@ -162,10 +162,6 @@ class ActivityRelationQuerySet(KeyedQuerySet):
             to_activity__publication_state=PublicationState.PUBLISHED,
         )
 
-    def unsourced(self) -> ActivityRelationQuerySet:
-        """Relations for which no source is recorded."""
-        return self.filter(sources__isnull=True)
-
 
 class ActivityRelation(Keyed):
     """How one activity stands to another; without sources it is marked "not sourced"."""

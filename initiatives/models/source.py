@@ -69,10 +69,6 @@ class SourceQuerySet(KeyedQuerySet):
             "reprint_of__origin_publisher__country",
         )
 
-    def reprints(self) -> SourceQuerySet:
-        """Sources that carry a text of another."""
-        return self.filter(Q(reprint_of__isnull=False) | Q(origin_publisher__isnull=False))
-
 
 class Source(Keyed):
     """A text that was read, or that others report: where a fact stands."""
