@@ -55,7 +55,7 @@ def make_one_of_each(number: int) -> None:
         from_activity=workshop, to_activity=initiative, kind="implements"
     ).sources.add(source)
     models.Outcome.objects.create(
-        activity=workshop, number=1, text="A declaration", led_to=initiative
+        activity=workshop, number=1, text="A declaration", concerns=initiative
     )
     models.Pillar.objects.create(
         slug=f"pillar-{number}", initiative=initiative, number=1, name="First point"

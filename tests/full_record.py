@@ -74,7 +74,7 @@ def fill_parts(activity: models.Activity, other: models.Activity, source: models
         **make.slugged("pillar", {"name": "A pillar", "number": 1}), initiative=activity
     )
     pillar.themes.add(models.Theme.objects.get(slug="data"))
-    models.Outcome.objects.create(activity=activity, number=1, text="A plan", led_to=other)
+    models.Outcome.objects.create(activity=activity, number=1, text="A plan", concerns=other)
     models.Milestone.objects.create(
         activity=activity, happened_on="2025-06", title="A milestone"
     ).sources.add(source)

@@ -52,10 +52,10 @@ def relation(*, to="another", kind="implements"):
     return models.ActivityRelation(from_activity=activity, to_activity=target, kind=kind)
 
 
-def outcome(*, led_to):
+def outcome(*, concerns):
     activity, another = make_activity(), make_activity()
-    target = {"itself": activity, "another": another, "nothing": None}[led_to]
-    return models.Outcome(activity=activity, number=1, led_to=target)
+    target = {"itself": activity, "another": another, "nothing": None}[concerns]
+    return models.Outcome(activity=activity, number=1, concerns=target)
 
 
 def claim(**fields):

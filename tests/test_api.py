@@ -253,7 +253,7 @@ def test_drafts_are_nowhere(client):
     draft.observations.update(wording="SECRET")
     draft.claims.update(quote="SECRET")
     ActivityRelation.objects.create(from_activity=public, to_activity=draft, kind="part-of")
-    Outcome.objects.create(activity=public, number=9, led_to=draft)
+    Outcome.objects.create(activity=public, number=9, concerns=draft)
     Evidence.objects.create(
         commitment=public.commitments.get(),
         number=9,

@@ -57,13 +57,13 @@ class PillarAdmin(RecordAdmin):
 
 @admin.register(Outcome)
 class OutcomeAdmin(RecordAdmin):
-    part_of = ["outcomes", "came_out_of"]
-    list_display = ["activity", "number", "text", "led_to"]
-    list_filter = ["activity__kind", ("led_to", admin.EmptyFieldListFilter)]
-    list_select_related = ["activity", "led_to"]
-    search_fields = ["activity__sort_key", "text", "led_to__sort_key"]
-    autocomplete_fields = ["activity", "led_to"]
-    fields = [("activity", "number"), "text", "document", "led_to"]
+    part_of = ["outcomes", "outcomes_concerning"]
+    list_display = ["activity", "number", "text", "concerns"]
+    list_filter = ["activity__kind", ("concerns", admin.EmptyFieldListFilter)]
+    list_select_related = ["activity", "concerns"]
+    search_fields = ["activity__sort_key", "text", "concerns__sort_key"]
+    autocomplete_fields = ["activity", "concerns"]
+    fields = [("activity", "number"), "text", "document", "concerns"]
 
 
 @admin.register(Milestone)

@@ -45,8 +45,8 @@ class PillarRows(TabularRows):
 class OutcomeRows(TabularRows):
     model = Outcome
     fk_name = "activity"
-    fields = ["number", "text", "document", "led_to"]
-    autocomplete_fields = ["led_to"]
+    fields = ["number", "text", "document", "concerns"]
+    autocomplete_fields = ["concerns"]
 
 
 class MilestoneRows(TabularRows):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from initiatives.approximate import bound, bounds_constraint
 from initiatives.codelists import DocumentKind, PillarKind, PublicationState, RelationKind
@@ -55,7 +56,7 @@ class Pillar(Keyed):
 
 
 class Outcome(Keyed):
-    """What came out of an event, and the activity that came of it."""
+    """What came out of an event, and the activity that it concerns, which may be older."""
 
     KEY = ("activity", "number")
 
@@ -67,13 +68,13 @@ class Outcome(Keyed):
     document = models.URLField(
         _("document"), max_length=500, blank=True, help_text=_("Web address of its text.")
     )
-    led_to = models.ForeignKey(
+    concerns = models.ForeignKey(
         Activity,
         models.SET_NULL,
-        related_name="came_out_of",
+        related_name="outcomes_concerning",
         null=True,
         blank=True,
-        verbose_name=_("led to"),
+        verbose_name=pgettext_lazy("outcome", "concerns"),
     )
     history = History()
 
@@ -85,12 +86,12 @@ class Outcome(Keyed):
             models.UniqueConstraint(name="outcome_number_once", fields=["activity", "number"]),
             models.CheckConstraint(
                 name="outcome_is_not_itself",
-                condition=Q(led_to__isnull=True) | ~Q(led_to=F("activity")),
+                condition=Q(concerns__isnull=True) | ~Q(concerns=F("activity")),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.text or str(self.led_to)
+        return self.text or str(self.concerns)
 
 
 class Milestone(Keyed):

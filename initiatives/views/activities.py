@@ -36,6 +36,6 @@ class WorkshopView(InitiativeView):
 
 
 class ForumView(InitiativeView):
-    """One forum: when, where, who came, and what came of it."""
+    """One forum: when, where, who came, and its outcomes."""
 
     queryset = with_small_parts(Forum.objects.published())

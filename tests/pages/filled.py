@@ -93,8 +93,8 @@ def add_parts(activity, number, source):
     models.ActivityRelation.objects.create(
         from_activity=other, to_activity=activity, kind="part-of"
     )
-    models.Outcome.objects.create(activity=activity, number=number, text="A plan", led_to=other)
-    models.Outcome.objects.create(activity=other, number=1, led_to=activity)
+    models.Outcome.objects.create(activity=activity, number=number, text="A plan", concerns=other)
+    models.Outcome.objects.create(activity=other, number=1, concerns=activity)
     models.Milestone.objects.create(
         activity=activity, happened_on="2025-06", title=f"Milestone {number}"
     ).sources.add(source)

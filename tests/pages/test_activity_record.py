@@ -222,15 +222,15 @@ def test_the_time_line_holds_milestones_and_dated_relations_in_order(client):
     assert "Implemented by: The event" in shown
 
 
-def test_an_event_shows_what_came_of_it_and_an_initiative_what_it_came_out_of(client):
+def test_an_event_shows_its_outcomes_and_an_initiative_the_outcomes_that_concern_it(client):
     event, plan = make.make_activity(name="The summit"), make.make_activity("initiative", name="P")
-    models.Outcome.objects.create(activity=event, number=1, text="A declaration", led_to=plan)
+    models.Outcome.objects.create(activity=event, number=1, text="A declaration", concerns=plan)
 
-    came = section(client.get(event.get_absolute_url()), "outcomes")
-    came_from = section(client.get(plan.get_absolute_url()), "came-out-of")
+    mine = section(client.get(event.get_absolute_url()), "outcomes")
+    of_others = section(client.get(plan.get_absolute_url()), "outcomes-concerning")
 
-    assert came == "What came of it A declaration P"
-    assert came_from == "Came out of The summit A declaration"
+    assert mine == "Outcomes A declaration Concerns: P"
+    assert of_others == "Outcomes that concern it The summit A declaration"
 
 
 def test_statements_name_speaker_office_body_country_date_and_source(client):
@@ -288,8 +288,8 @@ def test_nothing_of_a_draft_shows_anywhere(client, state):
     models.ActivityRelation.objects.create(
         from_activity=event, to_activity=draft, kind="implements"
     )
-    models.Outcome.objects.create(activity=event, number=1, led_to=draft)
-    models.Outcome.objects.create(activity=draft, number=1, text="Hidden text", led_to=event)
+    models.Outcome.objects.create(activity=event, number=1, concerns=draft)
+    models.Outcome.objects.create(activity=draft, number=1, text="Hidden text", concerns=event)
     make.make_evidence(make.make_commitment(draft, text="Hidden promise"), activity=event)
 
     shown = words(client.get(event.get_absolute_url()).content.decode())

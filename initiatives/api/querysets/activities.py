@@ -65,7 +65,7 @@ def activity_records(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
         *["participations__sources", "organization_roles__sources", "pillars__themes"],
         *["milestones__sources", "documents"],
         Prefetch("commitments", commitment_parts()),
-        Prefetch("outcomes", Outcome.objects.select_related("led_to")),
+        Prefetch("outcomes", Outcome.objects.select_related("concerns")),
         Prefetch("fundings", Funding.objects.select_related("organization", "source")),
         Prefetch("relations", relations()),
         Prefetch("inverse_relations", relations()),

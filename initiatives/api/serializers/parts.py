@@ -31,11 +31,11 @@ class PillarSerializer(RecordSerializer):
 class OutcomeSerializer(RecordSerializer):
     """What came out of an event."""
 
-    led_to = ActivityReference()
+    concerns = ActivityReference()
 
     class Meta:
         model = Outcome
-        fields = ["number", "text", "document", "led_to"]
+        fields = ["number", "text", "document", "concerns"]
 
 
 class MilestoneSerializer(RecordSerializer):

@@ -78,12 +78,12 @@ def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidenc
 
 
 def outcomes(activity: Activity, fetched: Fetched) -> dict[str, list[Outcome]]:
-    """Return what came of an event, and the events of which the activity came."""
+    """Return the outcomes of an event, and those of other events that concern the activity."""
     for row in fetched.outcomes:
-        if row.led_to and row.led_to.publication_state != PublicationState.PUBLISHED:
-            row.led_to = None
+        if row.concerns and row.concerns.publication_state != PublicationState.PUBLISHED:
+            row.concerns = None
     mine = [row for row in fetched.outcomes if row.activity_id == activity.pk]
     return {
-        "outcomes": [row for row in mine if row.text or row.document or row.led_to],
-        "came_out_of": [row for row in fetched.outcomes if row.activity_id != activity.pk],
+        "outcomes": [row for row in mine if row.text or row.document or row.concerns],
+        "outcomes_concerning": [row for row in fetched.outcomes if row.activity_id != activity.pk],
     }

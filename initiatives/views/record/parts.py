@@ -117,11 +117,11 @@ def relations_of(activity: Activity) -> QuerySet:
 
 
 def outcomes_of(activity: Activity) -> QuerySet:
-    """What came of an event, and the outcomes of other events that the activity is."""
-    came_from = Q(led_to=activity, activity__publication_state=PUBLISHED)
-    rows = Outcome.objects.filter(Q(activity=activity) | came_from)
-    return rows.select_related("activity", "led_to").defer(
-        *(f"{end}__{name}" for end in ("activity", "led_to") for name in LONG)
+    """The outcomes of an event, and the outcomes of other events that concern the activity."""
+    of_others = Q(concerns=activity, activity__publication_state=PUBLISHED)
+    rows = Outcome.objects.filter(Q(activity=activity) | of_others)
+    return rows.select_related("activity", "concerns").defer(
+        *(f"{end}__{name}" for end in ("activity", "concerns") for name in LONG)
     )
 
 
