@@ -82,11 +82,13 @@ def test_every_statement_of_the_sheets_is_on_record():
     assert {row[:3] for row in given - recorded} == CHANGED_STATEMENTS
 
 
-# Two titles have what the article says besides; unnamed sources and experts have no body, and the
-# first of these spoke on the day of the report.
+# Four titles say more, as the article or other statements of the speaker do; unnamed sources and
+# experts have no body, and the first of these spoke on the day of the report.
 CHANGED_STATEMENTS = {
     ("Alexandre V. Chidiac", "global-industrial-internet-conference-2025", "Managing Partner"),
     ("Experts from SCO member states", "china-sco-ai-cooperation-forum-2025", ""),
+    ("He Yin", "china-sco-ai-cooperation-forum-2025", "Author of the article"),
+    ("Liu Liehong", "", "Head"),
     ("Tang Lixin", "global-industrial-internet-conference-2025", "Vice President"),
     ("Unnamed sources involved in the matter", "waico-2025", ""),
 }
