@@ -1,0 +1,74 @@
+"""Vocabularies as choices, each with its source. Values are public: they stand in addresses."""
+
+from initiatives.codelists.activities import (
+    EVENT_KINDS,
+    IATI_ACTIVITY_STATUS,
+    ActivityKind,
+    ActivityStatus,
+    EventFormat,
+    InitiativeType,
+    ParticipantsKnown,
+    Scope,
+)
+from initiatives.codelists.claims import CheckResult, ClaimBasis, ClaimField, ClaimStands
+from initiatives.codelists.commitments import Bearing, Level, Measure, ReportedStatus, Timeliness
+from initiatives.codelists.countries import REGIONS, CountryNameKind, IncomeGroup, M49Area
+from initiatives.codelists.editing import Noun, PublicationState, SuggestionState
+from initiatives.codelists.participation import (
+    HOST_SIDE_ROLES,
+    Certainty,
+    CountryRole,
+    OrganizationKind,
+    OrganizationRoleCode,
+)
+from initiatives.codelists.parts import INVERSE_RELATIONS, DocumentKind, PillarKind, RelationKind
+from initiatives.codelists.sources import (
+    OneParty,
+    PublisherKind,
+    ReadExtent,
+    SourceKind,
+    SpeakerKind,
+    Voice,
+)
+
+__all__ = [
+    "EVENT_KINDS",
+    "HOST_SIDE_ROLES",
+    "IATI_ACTIVITY_STATUS",
+    "INVERSE_RELATIONS",
+    "REGIONS",
+    "ActivityKind",
+    "ActivityStatus",
+    "Bearing",
+    "Certainty",
+    "CheckResult",
+    "ClaimBasis",
+    "ClaimField",
+    "ClaimStands",
+    "CountryNameKind",
+    "CountryRole",
+    "DocumentKind",
+    "EventFormat",
+    "IncomeGroup",
+    "InitiativeType",
+    "Level",
+    "M49Area",
+    "Measure",
+    "Noun",
+    "OneParty",
+    "OrganizationKind",
+    "OrganizationRoleCode",
+    "ParticipantsKnown",
+    "PillarKind",
+    "PublicationState",
+    "PublisherKind",
+    "ReadExtent",
+    "RelationKind",
+    "ReportedStatus",
+    "Scope",
+    "SourceKind",
+    "SpeakerKind",
+    "SuggestionState",
+    "Timeliness",
+    "Voice",
+]

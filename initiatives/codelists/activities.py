@@ -1,0 +1,78 @@
+"""What activities are and where they stand."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class ActivityKind(TextChoices):
+    """Kinds of activity (own list)."""
+
+    INITIATIVE = "initiative", _("Initiative")
+    WORKSHOP = "workshop", _("Workshop")
+    FORUM = "forum", _("Forum")
+
+
+EVENT_KINDS = [ActivityKind.WORKSHOP, ActivityKind.FORUM]
+
+
+class InitiativeType(TextChoices):
+    """What an initiative is (own list)."""
+
+    GOVERNANCE_FRAMEWORK = "governance-framework", _("Governance framework")
+    RESOLUTION = "resolution", _("Resolution")
+    ACTION_PLAN = "action-plan", _("Action plan")
+    DECLARATION = "declaration", _("Declaration")
+    INSTITUTION = "institution", _("Institution")
+    GROUP = "group", _("Group")
+    PROGRAMME = "programme", _("Programme")
+    PROJECT = "project", _("Project")
+
+
+class ActivityStatus(TextChoices):
+    """Where an activity stands; events are computed from their dates unless cancelled."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ADOPTED = "adopted", _("Adopted")
+    ACTIVE = "active", _("Active")
+    COMPLETED = "completed", _("Completed")
+    SUSPENDED = "suspended", _("Suspended")
+    CANCELLED = "cancelled", _("Cancelled")
+    UNKNOWN = "unknown", pgettext_lazy("status", "Unknown")
+
+
+# IATI 2.03 codelist ActivityStatus; None where the standard has no word for it.
+IATI_ACTIVITY_STATUS = {
+    ActivityStatus.PROPOSED: "1",
+    ActivityStatus.ADOPTED: "2",
+    ActivityStatus.ACTIVE: "2",
+    ActivityStatus.COMPLETED: "4",
+    ActivityStatus.SUSPENDED: "6",
+    ActivityStatus.CANCELLED: "5",
+    ActivityStatus.UNKNOWN: None,
+}
+
+
+class Scope(TextChoices):
+    """How far an activity reaches (own list, after IATI ActivityScope)."""
+
+    GLOBAL = "global", _("Global")
+    REGIONAL = "regional", _("Regional")
+    BILATERAL = "bilateral", _("Bilateral")
+    NATIONAL = "national", _("National")
+
+
+class EventFormat(TextChoices):
+    """How people meet (own list)."""
+
+    IN_PERSON = "in-person", _("In person")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("Hybrid")
+
+
+class ParticipantsKnown(TextChoices):
+    """Are the countries taking part named? (own list)."""
+
+    ALL = "all", _("All countries are named")
+    SOME = "some", _("Some countries are named")
+    NONE = "none", _("The countries are not named")
