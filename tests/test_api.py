@@ -80,7 +80,7 @@ def test_a_row_of_a_list(client):
         "kind": "workshop",
         "kind_label": "Workshop",
         "status": "completed",
-        "status_label": "Completed",
+        "status_label": "Past",
     }
     assert dates == {
         "starts_on": "2025-05",

@@ -17,6 +17,7 @@ from initiatives.models import (
     Initiative,
     Workshop,
 )
+from initiatives.models.spans import status_sql
 from tests.factories import (
     build_activity,
     make_activity,
@@ -75,7 +76,7 @@ many = st.lists(activities(), min_size=1, max_size=12)
 def test_status_in_the_database_is_the_status_of_the_instance(drawn, on):
     store(drawn)
 
-    found = Activity.objects.with_status(on)
+    found = Activity.objects.annotate(current_status=status_sql(on))
 
     assert [item.current_status for item in found] == [item.status_on(on) for item in found]
 

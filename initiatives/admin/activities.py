@@ -106,7 +106,7 @@ class ActivityColumns(admin.ModelAdmin):
 
     @admin.display(description=_("status today"))
     def status_today(self, activity: Activity) -> str:
-        return str(ActivityStatus(activity.status_on(timezone.now().date())).label)
+        return str(activity.status_words_on(timezone.localdate()))
 
     @admin.display(description=_("changed"), ordering="last_changed_at")
     def changed_on(self, activity: Activity) -> str:

@@ -2,6 +2,8 @@
 
 from initiatives.codelists.activities import (
     EVENT_KINDS,
+    EVENT_STATUS_BY_DATES,
+    EVENT_STATUS_ON_RECORD,
     IATI_ACTIVITY_STATUS,
     ActivityKind,
     ActivityStatus,
@@ -33,6 +35,8 @@ from initiatives.codelists.sources import (
 
 __all__ = [
     "EVENT_KINDS",
+    "EVENT_STATUS_BY_DATES",
+    "EVENT_STATUS_ON_RECORD",
     "HOST_SIDE_ROLES",
     "IATI_ACTIVITY_STATUS",
     "INVERSE_RELATIONS",

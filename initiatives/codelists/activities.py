@@ -41,6 +41,19 @@ class ActivityStatus(TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("status", "Unknown")
 
 
+# Words for the status of events: dates do not tell whether an event was held, or to its end.
+EVENT_STATUS_BY_DATES = {
+    ActivityStatus.PROPOSED: _("Upcoming"),
+    ActivityStatus.ACTIVE: _("Under way"),
+    ActivityStatus.COMPLETED: pgettext_lazy("event", "Past"),
+    ActivityStatus.UNKNOWN: _("No date known"),
+}
+EVENT_STATUS_ON_RECORD = {
+    ActivityStatus.SUSPENDED: ActivityStatus.SUSPENDED.label,
+    ActivityStatus.CANCELLED: ActivityStatus.CANCELLED.label,
+    ActivityStatus.UNKNOWN: _("Not known whether it took place"),
+}
+
 # IATI 2.03 codelist ActivityStatus; None where the standard has no word for it.
 IATI_ACTIVITY_STATUS = {
     ActivityStatus.PROPOSED: "1",

@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists
 from initiatives.approximate import bound
-from initiatives.codelists import EVENT_KINDS, ActivityKind, ActivityStatus, PublicationState
+from initiatives.codelists import (
+    EVENT_KINDS,
+    EVENT_STATUS_BY_DATES,
+    EVENT_STATUS_ON_RECORD,
+    ActivityKind,
+    ActivityStatus,
+    PublicationState,
+)
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
@@ -31,7 +38,6 @@ from initiatives.models.spans import (
     is_undated_sql,
     span_from_sql,
     span_until_sql,
-    status_sql,
 )
 from initiatives.models.vocabulary import Goal, Series, Theme
 
@@ -58,10 +64,6 @@ class ActivityQuerySet(KeyedQuerySet):
     def upcoming(self, on: date) -> ActivityQuerySet:
         """Events that have not begun by a day, the next one first."""
         return self.filter(IS_EVENT, span_from__gt=on.isoformat()).order_by("span_from", "sort_key")
-
-    def with_status(self, on: date) -> ActivityQuerySet:
-        """Activities with ``current_status`` as of a day."""
-        return self.annotate(current_status=status_sql(on))
 
     def involving(self, **participation: Any) -> ActivityQuerySet:
         """Activities in which one and the same participation meets every condition."""
@@ -282,3 +284,10 @@ class Activity(Keyed):
         return (
             ActivityStatus.PROPOSED if self.span_from > day.isoformat() else ActivityStatus.ACTIVE
         )
+
+    def status_words_on(self, day: date) -> Any:
+        """Return the status on a day in words that say no more of an event than is on record."""
+        status = ActivityStatus(self.status_on(day))
+        if not self.is_event:
+            return status.label
+        return (EVENT_STATUS_ON_RECORD if self.status else EVENT_STATUS_BY_DATES)[status]

@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from initiatives import filters, models
-from initiatives.codelists import ActivityKind, ActivityStatus
+from initiatives.codelists import EVENT_STATUS_BY_DATES, ActivityKind, ActivityStatus
 from initiatives.models import Activity, Indicator, Observation, Organization, Series
 from initiatives.views.commitment_list import CommitmentListView
 from initiatives.views.controls import Panel
@@ -16,6 +17,7 @@ from initiatives.views.country_list import CountryListView
 from initiatives.views.formats import unknown_format
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
+from initiatives.views.options import Option
 from initiatives.views.rows import dated
 from initiatives.views.source_list import SourceListView
 
@@ -51,6 +53,16 @@ EVIDENCE = [
     Panel(("voice",), is_folded=True),
     Panel(("sdg",), is_folded=True),
 ]
+# One code may stand for a state of an initiative and, from its dates, for that of an event.
+STATUSES_OF_BOTH: dict[str, Any] = {
+    ActivityStatus.PROPOSED: _("Proposed or upcoming"),
+    ActivityStatus.ACTIVE: _("Active or under way"),
+    ActivityStatus.COMPLETED: _("Completed or past"),
+}
+STATUSES_OF_EVENTS: dict[str, Any] = {
+    **EVENT_STATUS_BY_DATES,
+    ActivityStatus.UNKNOWN: _("No date, or not known whether it took place"),
+}
 WORDS = Panel(("q",), legend=_("Search in this list"))
 
 
@@ -58,6 +70,7 @@ class ActivityListView(PublicListView):
     """Initiatives, workshops and forums together."""
 
     kind: ClassVar[str] = ""
+    statuses: ClassVar[dict[str, Any]] = STATUSES_OF_BOTH  # other words for the filter's codes
     queryset = Activity.objects.published()
     filterset_class = filters.ActivityFilterSet
     template_name = "initiatives/activity_list.html"
@@ -78,13 +91,21 @@ class ActivityListView(PublicListView):
     }
 
     def get_queryset(self) -> Any:
-        rows = super().get_queryset().with_status(timezone.localdate())
-        return rows.defer("search_text").select_related("place_country").prefetch_related("themes")
+        rows = super().get_queryset().defer("search_text")
+        return rows.select_related("place_country").prefetch_related("themes")
+
+    @cached_property
+    def options(self) -> dict[str, list[Option]]:
+        options = super().options
+        for option in options["status"]:
+            option.label = str(self.statuses.get(option.value, option.label))
+        return options
 
     def shown(self, rows: list[Any]) -> list[Any]:
         name_countries(row.place_country for row in rows if row.place_country)
+        today = timezone.localdate()
         for row in dated(rows):
-            row.status_label = ActivityStatus(row.current_status).label
+            row.status_label = row.status_words_on(today)
             row.details = self.details_of(row)
         return rows
 
@@ -106,6 +127,7 @@ class InitiativeListView(ActivityListView):
     """Frameworks, resolutions, plans, institutions, programmes and projects."""
 
     kind = ActivityKind.INITIATIVE
+    statuses: ClassVar[dict[str, Any]] = {}
     queryset = models.Initiative.objects.published()
     endpoint = "initiative"
     title = _("Initiatives")
@@ -118,6 +140,7 @@ class WorkshopListView(ActivityListView):
     """Courses, seminars and other training events."""
 
     kind = ActivityKind.WORKSHOP
+    statuses = STATUSES_OF_EVENTS
     queryset = models.Workshop.objects.published()
     endpoint = "workshop"
     title = _("Workshops")
@@ -130,6 +153,7 @@ class ForumListView(ActivityListView):
     """Conferences, summits and meetings."""
 
     kind = ActivityKind.FORUM
+    statuses = STATUSES_OF_EVENTS
     queryset = models.Forum.objects.published()
     endpoint = "forum"
     title = _("Forums")

@@ -68,6 +68,8 @@ def test_an_initiative_shows_its_own_facts_and_none_of_an_event(client):
         ({"starts_on": "2000"}, "Past"),
         ({}, "No date known"),
         ({"starts_on": "2000", "status": "cancelled"}, "Cancelled"),
+        ({"starts_on": "2000", "status": "suspended"}, "Suspended"),
+        ({"starts_on": "2000", "status": "unknown"}, "Not known whether it took place"),
     ],
 )
 def test_the_status_of_an_event_follows_its_dates_in_words(client, fields, status):

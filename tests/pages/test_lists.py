@@ -235,8 +235,26 @@ def test_a_row_keeps_the_hedge_and_tells_stated_from_named_countries(client):
 
     assert row == (
         "Course May 2025 (day not stated) Beijing, China nearly 40 countries and regions "
-        "1 named Completed 0"
+        "1 named Past 0"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/activities/", "Completed or past"),
+        ("/initiatives/", "Completed"),
+        ("/workshops/", "Past"),
+        ("/forums/", "Past"),
+    ],
+)
+def test_the_filter_says_no_more_of_a_past_event_than_its_dates_tell(client, address, shown):
+    response = client.get(address, {"status": "completed"})
+
+    [chip] = response.context["chips"]
+    [panel] = [part for part in response.context["panels"] if part["legend"] == "Status"]
+    [chosen] = [option for option in panel["controls"][0].options if option.selected]
+    assert chip["label"] == chosen.label == shown
 
 
 def test_what_is_not_stated_is_a_dash_with_words_and_never_zero(client):

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from initiatives.api.fields import ADDRESS, CodeField, LabelField, RecordField, Schema
+from initiatives.api.fields import ADDRESS, CodeField, RecordField, Schema
 from initiatives.api.querysets import JOINT
 from initiatives.api.records import RecordSerializer, codes, dates
 from initiatives.api.serializers import parts
@@ -45,14 +45,14 @@ class StatusField(CodeField):
         return str(value.status_on(timezone.localdate()))
 
 
-class StatusLabelField(LabelField):
-    """The words for the status today."""
+class StatusLabelField(RecordField):
+    """The words for the status today, the same as on pages."""
 
     def __init__(self) -> None:
-        super().__init__(ActivityStatus.choices, source="*")
+        super().__init__(TEXT, source="*")
 
-    def to_representation(self, value: Any) -> str | None:
-        return super().to_representation(value.status_on(timezone.localdate()))
+    def to_representation(self, value: Any) -> str:
+        return str(value.status_words_on(timezone.localdate()))
 
 
 class VoicesField(RecordField):

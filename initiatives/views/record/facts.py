@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
-    ActivityStatus,
     ClaimBasis,
     ClaimField,
     OrganizationRoleCode,
@@ -45,12 +39,6 @@ INITIATIVE_FACTS: dict[str, tuple[str, ...]] = {
     "starts": ("starts_on", "dates"),
     "ends": ("ends_on", "duration"),
 }
-EVENT_STATUS: dict[str, Promise] = {
-    ActivityStatus.PROPOSED: _("Upcoming"),
-    ActivityStatus.ACTIVE: _("Under way"),
-    ActivityStatus.COMPLETED: pgettext_lazy("event", "Past"),
-    ActivityStatus.UNKNOWN: _("No date known"),
-}
 # Roles that a reader looks for among the key facts.
 BEARING = [*HOST_SIDE_ROLES, OrganizationRoleCode.ORGANIZER, OrganizationRoleCode.ACCOUNTABLE]
 
@@ -70,14 +58,6 @@ class Said:
     label: Any
     claims: list[Claim]
     differing: list[Difference]
-
-
-def status_words(activity: Activity, on: date) -> Any:
-    """Return where an activity stands on a day; for events in words of their own."""
-    status = activity.status_on(on)
-    if activity.is_event and status in EVENT_STATUS:
-        return EVENT_STATUS[ActivityStatus(status)]
-    return ActivityStatus(status).label
 
 
 def fields_of(activity: Activity) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ def context_of(activity: Activity, on: date) -> dict[str, Any]:
     groups = relations.groups_of(activity, fetched.relations)
     return {
         **fetched.small,
-        "status": facts.status_words(activity, on),
+        "status": activity.status_words_on(on),
         "summary": fetched.summary,
         "sources": fetched.sources,
         "voices": fetched.voices,
