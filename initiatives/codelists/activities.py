@@ -1,6 +1,7 @@
 """What activities are and where they stand."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -42,13 +43,13 @@ class ActivityStatus(TextChoices):
 
 
 # Words for the status of events: dates do not tell whether an event was held, or to its end.
-EVENT_STATUS_BY_DATES = {
+EVENT_STATUS_BY_DATES: dict[str, Promise] = {
     ActivityStatus.PROPOSED: _("Upcoming"),
     ActivityStatus.ACTIVE: _("Under way"),
     ActivityStatus.COMPLETED: pgettext_lazy("event", "Past"),
     ActivityStatus.UNKNOWN: _("No date known"),
 }
-EVENT_STATUS_ON_RECORD = {
+EVENT_STATUS_ON_RECORD: dict[str, Promise] = {
     ActivityStatus.SUSPENDED: ActivityStatus.SUSPENDED.label,
     ActivityStatus.CANCELLED: ActivityStatus.CANCELLED.label,
     ActivityStatus.UNKNOWN: _("Not known whether it took place"),

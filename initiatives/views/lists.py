@@ -59,9 +59,8 @@ STATUSES_OF_BOTH: dict[str, Any] = {
     ActivityStatus.ACTIVE: _("Active or under way"),
     ActivityStatus.COMPLETED: _("Completed or past"),
 }
-STATUSES_OF_EVENTS: dict[str, Any] = {
-    **EVENT_STATUS_BY_DATES,
-    ActivityStatus.UNKNOWN: _("No date, or not known whether it took place"),
+STATUSES_OF_EVENTS = EVENT_STATUS_BY_DATES | {
+    ActivityStatus.UNKNOWN: _("No date, or not known whether it took place")
 }
 WORDS = Panel(("q",), legend=_("Search in this list"))
 
