@@ -1,4 +1,4 @@
-"""Signed changes: a row is held while it changes, and its history says who and why."""
+"""Signed changes: the record is held while it changes, and its history says who and why."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.db import router
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
+from initiatives.models import DataVersion
+
 
 def require(reason: str) -> None:
     """Refuse a change without a reason."""
@@ -18,8 +20,18 @@ def require(reason: str) -> None:
         raise ValidationError(_("Say why: a reason is kept with every change."), code="no_reason")
 
 
+def hold() -> None:
+    """Let nobody else change the record until the transaction ends; readers go on reading.
+
+    Whoever changes rows comes here before the first of them: two who change the same
+    rows, each in an order of its own, would else wait for one another for good.
+    """
+    DataVersion.objects.select_for_update().get_or_create(pk=1)
+
+
 def locked(record: Any) -> Any:
     """Return the row as it is now, held until the transaction ends."""
+    hold()
     model = record._meta.concrete_model
     return model._base_manager.select_for_update().get(pk=record.pk)
 

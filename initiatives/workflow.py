@@ -1,7 +1,7 @@
 """Who may move what, and the move: publication, claims, addresses, and what follows a change.
 
-Every function that changes a record takes the user and the reason, does its work in one
-transaction on a locked row, leaves history rows with both, and ends in ``touch``.
+Every function that changes a record takes the user and the reason, holds the record, does
+its work in one transaction, leaves history rows with both, and ends in ``touch``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from initiatives.models import (
     DataVersion,
     Redirect,
 )
-from initiatives.signing import delete_signed, locked, require, save_signed
+from initiatives.signing import delete_signed, hold, locked, require, save_signed
 
 
 @dataclass(frozen=True)
@@ -240,6 +240,7 @@ def touch(activity: Activity, *, by: User | None = None, reason: str = "") -> No
     a user or a reason the activity's own history gets a row; leave both out where the
     change itself saved the activity and left one.
     """
+    hold()
     now = timezone.now()
     Activity.objects.filter(pk=activity.pk).update(last_changed_at=now)
     activity.last_changed_at = now

@@ -4,118 +4,21 @@ Nothing sleeps: one thread stops inside its transaction until the other stands b
 database, so that both overlap in every run.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
-from threading import Barrier, Event
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections, transaction
+from django.db import connection
 from django.test import Client
 
 from initiatives import workflow
-from initiatives.models import Activity, DataVersion, Workshop
-from initiatives.signing import locked, save_signed
-from tests.admin_forms import address, data_of
+from initiatives.models import Activity
+from tests.changing import edit, form_of, signed_in, sourced, version
 from tests.editors import make_superuser
-from tests.factories import make_activity, make_claim
-from tests.loading import Files, load
+from tests.factories import make_activity
+from tests.overlap import COUNTING, Overlap, expect, in_threads, overlapping
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-TIMEOUT = 30  # seconds: a thread that waits longer waits in vain
-
-
-class Overlap:
-    """Two threads of which the first stays in its transaction until the second is under way."""
-
-    def __init__(self):
-        self.held, self.released = Event(), Event()
-
-    @contextmanager
-    def stopping(self, part):
-        """Stop after the first statement with this part, until released."""
-
-        def stop(execute, sql, *args):
-            result = execute(sql, *args)
-            if part in sql and not self.held.is_set():
-                self.held.set()
-                expect(self.released)
-            return result
-
-        with connection.execute_wrapper(stop):
-            yield
-
-    @contextmanager
-    def releasing(self):
-        """Release the other thread when this one is about to ask for a lock."""
-
-        def release(execute, sql, *args):
-            if sql.startswith(("BEGIN", "UPDATE", "INSERT")) or "FOR UPDATE" in sql:
-                self.released.set()
-            return execute(sql, *args)
-
-        with connection.execute_wrapper(release):
-            yield
-
-
-def expect(event):
-    assert event.wait(TIMEOUT), "the other thread never came"
-
-
-def outcome(act):
-    """Return what a function returned or raised, on a connection of this thread."""
-    try:
-        return act()
-    except Exception as error:
-        return error
-    finally:
-        connections.close_all()
-
-
-def in_threads(*acts):
-    """Return the outcome of each function; all of them start together."""
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        barrier.wait(TIMEOUT)
-        return act()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        started = [pool.submit(outcome, partial(run, act)) for act in acts]
-        return [each.result(TIMEOUT * 2) for each in started]
-
-
-COUNTING = 'UPDATE "initiatives_dataversion"'  # the last statement of a change
-
-
-def overlapping(first, second, *, at=COUNTING):
-    """Return both outcomes; the first stops inside its transaction until the second wants in."""
-    both = Overlap()
-
-    def begin():
-        try:
-            with both.stopping(at):
-                return first()
-        finally:
-            both.held.set()
-
-    def follow():
-        expect(both.held)
-        try:
-            with both.releasing():
-                return second()
-        finally:
-            both.released.set()
-
-    return in_threads(begin, follow)
-
-
-def sourced(state="in-review", **fields):
-    activity = make_activity(starts_on="2025-05-12", publication_state=state, **fields)
-    make_claim(activity)
-    return activity
 
 
 def mover(name, activity, user, reason):
@@ -126,33 +29,6 @@ def mover(name, activity, user, reason):
 
 def state_of(activity):
     return Activity.objects.get(pk=activity.pk).publication_state
-
-
-def version():
-    return DataVersion.objects.get().number
-
-
-@transaction.atomic
-def edit(activity, user, **values):
-    """Change columns of an activity as all that changes records does: locked, signed, touched."""
-    current = locked(activity)
-    for name, value in values.items():
-        setattr(current, name, value)
-    save_signed(current, by=user, reason="edited", update_fields=list(values))
-    workflow.touch(current)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def form_of(client, activity, **changes):
-    """Return a function that sends the form of a workshop as it stands now, changed."""
-    url = address(Workshop, "change", activity.pk)
-    data = data_of(client.get(url)) | changes | {"change_reason": "city read again"}
-    return partial(client.post, url, data)
 
 
 @pytest.mark.parametrize("run", [overlapping, in_threads])
@@ -247,47 +123,6 @@ def test_one_record_touched_by_many_threads_counts_each_time():
 
     assert outcomes == [None] * 6
     assert version() == 6
-
-
-LOCKING = {"sqlite": "BEGIN", "postgresql": "FOR UPDATE"}
-
-
-@pytest.mark.parametrize("moment", ["begun", "ending"])
-@pytest.mark.parametrize("first", ["edit", "load"])
-def test_a_load_during_an_edit_of_another_record_loses_neither(tmp_path, first, moment):
-    files, user = Files(tmp_path), make_superuser()
-    other = sourced("published", name="Entered here", slug="entered-here")
-    load(files.write())
-    files.fields("workshop")["venue"] = "A hotel"
-    before = version()
-    acts = {
-        "edit": partial(edit, other, user, city="Mombasa"),
-        "load": partial(load, files.write()),
-    }
-    at = COUNTING if moment == "ending" else LOCKING[connection.vendor]
-
-    outcomes = overlapping(acts.pop(first), *acts.values(), at=at)
-
-    assert outcomes == [None, None]
-    venue = Activity.objects.get(slug="course").venue
-    assert (venue, Activity.objects.get(pk=other.pk).city) == ("A hotel", "Mombasa")
-    assert "mombasa" in Activity.objects.get(pk=other.pk).search_text
-    assert version() == before + 2
-
-
-def test_a_load_that_waited_for_an_edit_of_the_same_record_leaves_it_alone(tmp_path, capsys):
-    files, user = Files(tmp_path), make_superuser()
-    load(files.write())
-    course = Activity.objects.get(slug="course")
-    files.fields("workshop")["venue"] = "A hotel"
-    again = partial(load, files.write())
-
-    outcomes = overlapping(partial(edit, course, user, city="Abidjan"), again)
-
-    assert outcomes == [None, None]
-    row = Activity.objects.get(pk=course.pk)
-    assert (row.city, row.venue) == ("Abidjan", "")
-    assert "(workshop course): edited since it was loaded" in capsys.readouterr().out
 
 
 def test_pages_are_read_while_a_writer_holds_its_transaction(client):

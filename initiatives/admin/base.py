@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.codelists import PublicationState
 from initiatives.folding import fold
 from initiatives.models import Activity
-from initiatives.signing import delete_signed, sign
+from initiatives.signing import delete_signed, hold, sign
 
 NOT_RECORDED = _("not recorded")
 LISTS: Any = {models.JSONField: {"form_class": LinesField}}
@@ -152,6 +153,10 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     # Changes
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with held_to_change(request):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
     def activities(self, obj: Any) -> models.QuerySet[Activity]:
         """Return the activities that a record is part of."""
         return activities_by(self.part_of, obj)
@@ -185,7 +190,8 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         if request.method == "POST" and not request.POST.get(REASON, "").strip():
             messages.error(request, _("Say why it is deleted."))
             return HttpResponseRedirect(request.get_full_path())
-        return super().delete_view(request, object_id, extra_context)
+        with held_to_change(request):
+            return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request, obj):
         reason = request.POST[REASON]
@@ -221,6 +227,17 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
             ),
             back=self.url("change", obj.pk),
         )
+
+
+@contextmanager
+def held_to_change(request: Any) -> Iterator[None]:
+    """Hold the record from before a form that changes it is read until all is written."""
+    if request.method != "POST":
+        yield
+        return
+    with transaction.atomic():
+        hold()
+        yield
 
 
 class ReadOnlyAdmin(FoldedSearch, admin.ModelAdmin):

@@ -25,6 +25,7 @@ from initiatives.models import (
     Source,
     Theme,
 )
+from initiatives.signing import hold
 
 BATCH = 200  # rows held and written at a time
 # Sort keys are folded columns, put right with the others of their kind.
@@ -90,6 +91,7 @@ def put_right(*, check: bool = False) -> list[str]:
     for queryset, renew in [*folded, (Activity.objects.all(), refresh)]:
         for batch in batches(queryset):
             with transaction.atomic():
+                hold()
                 differing += renew(batch.select_for_update())
                 transaction.set_rollback(check)
     if differing and not check:

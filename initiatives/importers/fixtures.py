@@ -18,7 +18,7 @@ from initiatives.importers.references import Identity, KeyIndex, in_order
 from initiatives.importers.rows import Draft, constraint_mistakes, draft
 from initiatives.importers.stored import Ledger, Stored
 from initiatives.importers.writing import Writer
-from initiatives.models import DataVersion
+from initiatives.signing import hold
 
 OUTCOMES = ("created", "updated", "unchanged", "left alone")
 
@@ -39,8 +39,7 @@ def load(paths: Iterable[Path], *, check: bool = False, overwrite: bool = False)
     """Load files in one transaction; with a mistake, or to check, nothing of it stays."""
     reading = read(paths)
     with transaction.atomic():
-        # Held until the end, so that loads and edits wait for one another.
-        DataVersion.objects.select_for_update().get_or_create(pk=1)
+        hold()
         run = Load(reading.records, reading.mistakes, overwrite=overwrite)
         run.run()
         if check or run.report.mistakes:
