@@ -8,7 +8,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 
 from initiatives.api import problems
-from initiatives.filters import fields
+from initiatives.filters import fields, keys
 
 PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 ANSWERS = {
@@ -59,8 +59,8 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
         return repeated({"type": "string", "enum": fields.codes_of(field)})
     if isinstance(field, fields.OrderField):
         return {"type": "string", "enum": fields.codes_of(field)}
-    if isinstance(field, fields.KeysField):
-        return repeated({"type": "string", "pattern": f"^{field.pattern.pattern}$"})
+    if isinstance(field, keys.KeysField):
+        return repeated({"type": "string", "pattern": f"^{field.pattern}$"})
     if type(field) is fields.PartialDatesField:
         return repeated(PARTIAL_DATE)
     if isinstance(field, fields.PartialDateField):

@@ -16,12 +16,12 @@ from initiatives.fields import first_day_of, last_day_of
 from initiatives.filters.fields import (
     QUERY_LENGTH_MAX,
     CodesField,
-    KeysField,
     OrderField,
     PartialDateField,
     PartialDatesField,
     shortened,
 )
+from initiatives.filters.keys import KeyedForm, KeysField
 
 # Read by paginators and renderers, not by filters.
 OTHER_PARAMETERS = {"page", "page_size", "format"}
@@ -112,6 +112,9 @@ class OrderFilter(Filter):
 class PortalFilterSet(FilterSet):
     """The parameters of one list; ``from_`` in Python is ``from`` in addresses."""
 
+    class Meta:
+        form = KeyedForm
+
     @classmethod
     def get_filters(cls) -> dict[str, Filter]:
         return {name.rstrip("_"): item for name, item in super().get_filters().items()}
@@ -143,7 +146,7 @@ class PortalFilterSet(FilterSet):
         return queryset
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(KeyedForm):
     """A form whose ``from`` may not lie after its ``to``."""
 
     def clean(self) -> dict[str, Any]:

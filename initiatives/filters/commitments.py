@@ -19,7 +19,7 @@ from initiatives.filters.base import (
     WordsFilter,
     touching,
 )
-from initiatives.filters.fields import KeyTextsField
+from initiatives.filters.keys import KeyTextsField, Named
 from initiatives.models import Activity, Commitment, Country, Organization
 
 UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
@@ -32,12 +32,10 @@ ORDERS: dict[str, list[Any]] = {
 }
 
 
-def promisers(keys: list[str]) -> set[str]:
-    """Return those of the keys that name a country or an organization."""
-    countries = Country.objects.filter(iso_alpha3__in=[key.upper() for key in keys])
-    known = set(countries.values_list("iso_alpha3", flat=True))
-    slugs = set(Organization.objects.filter(slug__in=keys).values_list("slug", flat=True))
-    return {key for key in keys if key.upper() in known or key in slugs}
+PROMISERS = [
+    Named(Country.objects.all(), "iso_alpha3", normalize=str.upper),
+    Named(Organization.objects.all(), "slug"),
+]
 
 
 class PromiserFilter(Filter):
@@ -59,7 +57,7 @@ class CommitmentFilterSet(PortalFilterSet):
     initiative = KeysFilter(label=_("Initiative"), queryset=Activity.objects.published())
     promiser = PromiserFilter(
         label=_("Promised by"),
-        known=promisers,
+        kinds=PROMISERS,
         help_text=_("ISO 3166-1 alpha-3 of a country, or slug of an organization"),
     )
     level = CodesFilter(label=_("Level"), choices=Level, method="together")

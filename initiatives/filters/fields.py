@@ -1,12 +1,10 @@
 """Fields that read query parameters: blank values are ignored, wrong ones named."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -64,39 +62,6 @@ class OrderField(forms.ChoiceField):
             raise refusal(value, codes_of(self))
 
 
-class KeysField(forms.ModelMultipleChoiceField):
-    """Records named by their public keys, any of which may hold; gives a list of them."""
-
-    def __init__(
-        self,
-        queryset: QuerySet,
-        *,
-        to_field_name: str,
-        pattern: str = KEY,
-        normalize: Callable[[str], str] = str,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(queryset, to_field_name=to_field_name, **kwargs)
-        self.key, self.rows, self.normalize = to_field_name, queryset, normalize
-        self.pattern = re.compile(pattern, re.ASCII)
-
-    def clean(self, value: Any) -> Any:
-        keys = [self.normalize(key.strip()) for key in given(value or [])]
-        well_formed = [key for key in keys if self.pattern.fullmatch(key)]
-        rows = self.rows.filter(**{f"{self.key}__in": well_formed})
-        found = list(rows) if well_formed else []
-        known = {str(getattr(row, self.key)) for row in found}
-        for key in keys:
-            if key not in known:
-                raise refusal(key, self.few_keys())
-        return found
-
-    def few_keys(self) -> list[Any]:
-        """Return the keys on record if they are few enough to be shown, and one more if not."""
-        keys = self.rows.order_by(self.key).values_list(self.key, flat=True)
-        return list(keys[: SHOWN_CHOICES_MAX + 1])
-
-
 def validate_period(text: str) -> None:
     """Raise ValidationError, naming the text as far as it is short, unless it is a partial date."""
     validate_partial_date(shortened(text))
@@ -119,22 +84,3 @@ class PartialDatesField(forms.Field):
     def run_validators(self, value: list[str]) -> None:
         for text in value:
             validate_period(text)
-
-
-class KeyTextsField(forms.Field):
-    """Keys of records of more than one kind; ``known`` gives those of them that exist."""
-
-    widget = forms.MultipleHiddenInput
-
-    def __init__(self, *args: Any, known: Callable[[list[str]], set[str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = known
-
-    def clean(self, value: Any) -> list[str]:
-        keys = [key.strip() for key in given(value or [])]
-        well_formed = [key for key in keys if re.fullmatch(KEY, key, re.ASCII)]
-        known = self.known(well_formed)
-        for key in keys:
-            if key not in known:
-                raise refusal(key, [])
-        return keys

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from initiatives.filters import fields as filter_fields
 from initiatives.filters.base import PortalFilterSet
-from initiatives.filters.fields import QUERY_LENGTH_MAX, YES_NO, CodesField, KeysField
+from initiatives.filters.fields import QUERY_LENGTH_MAX, YES_NO, CodesField
+from initiatives.filters.keys import KeysField
 from initiatives.views.options import Option
 
 # Too many values for boxes; the others of this kind are set one at a time.

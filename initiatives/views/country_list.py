@@ -13,8 +13,8 @@ from django.utils.translation import ngettext_lazy
 
 from initiatives import filters
 from initiatives.codelists import REGIONS, CountryRole, M49Area
+from initiatives.collected import Collected
 from initiatives.models import Activity, Country
-from initiatives.views.collected import Collected
 from initiatives.views.controls import Panel
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language, gettext
 
 from initiatives.codelists import CountryNameKind
-from initiatives.filters.fields import KeysField
+from initiatives.filters.keys import KeysField
 from initiatives.folding import fold
 from initiatives.models import Country, CountryName, Goal, Theme
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from initiatives.codelists import Noun, OrganizationRoleCode
+from initiatives.collected import with_source_ids
 from initiatives.models import Organization, OrganizationRole
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
-from initiatives.views.collected import with_source_ids
 from initiatives.views.redirects import RenamedMixin
 
 PARTNERS_SHOWN = 18

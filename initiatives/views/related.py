@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from initiatives import provenance
 from initiatives.codelists import PublicationState
+from initiatives.collected import with_source_ids
 from initiatives.models import Commitment, Country, Evidence, Funding, Source, Statement
-from initiatives.views.collected import with_source_ids
 from initiatives.views.promises import Promised, promised
 from initiatives.views.record.parts import LONG
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from initiatives.collected import with_source_ids
 from initiatives.models import (
     Activity,
     Check,
@@ -16,7 +17,6 @@ from initiatives.models import (
     Participation,
     Statement,
 )
-from initiatives.views.collected import with_source_ids
 from initiatives.views.promises import with_overrides
 from initiatives.views.record.parts import LONG
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet
 
 from initiatives.codelists import PublicationState
+from initiatives.collected import Collected, with_source_ids
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -24,7 +25,6 @@ from initiatives.models import (
     Statement,
     Theme,
 )
-from initiatives.views.collected import Collected, with_source_ids
 from initiatives.views.promises import with_overrides
 
 PUBLISHED = PublicationState.PUBLISHED
