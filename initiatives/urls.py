@@ -8,6 +8,7 @@ from initiatives.views import (
     activities,
     commitments,
     countries,
+    formats,
     gatherings,
     home,
     indicators,
@@ -64,6 +65,6 @@ urlpatterns = [
     path("about/", about.AboutView.as_view(), name="about"),
     path("methodology/", about.MethodologyView.as_view(), name="methodology"),
     path("accessibility/", about.AccessibilityView.as_view(), name="accessibility"),
-    path("<slug:noun>.<str:extension>", lists.unknown_format, name="list-format"),
-    path("<slug:noun>/<slug:slug>.<str:extension>", lists.unknown_format, name="record-format"),
+    path("<slug:noun>.<str:extension>", formats.list_format, name="list-format"),
+    path("<slug:noun>/<slug:slug>.<str:extension>", formats.record_format, name="record-format"),
 ]

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation, ValidationError
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -51,7 +51,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def document(error: Any, status: int, request: Request) -> dict[str, Any]:
+def document(error: Any, status: int, request: Request | HttpRequest) -> dict[str, Any]:
     """Return the problem document of an error."""
     problem = {
         "type": "about:blank",

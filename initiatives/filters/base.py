@@ -23,8 +23,8 @@ from initiatives.filters.fields import (
 )
 from initiatives.filters.keys import KeyedForm, KeysField
 
-# Read by paginators and renderers, not by filters.
-OTHER_PARAMETERS = {"page", "page_size", "format"}
+# Read by paginators, renderers and writers of tables, not by filters.
+OTHER_PARAMETERS = {"page", "page_size", "format", "bom"}
 FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 

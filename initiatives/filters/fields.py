@@ -1,6 +1,6 @@
 """Fields that read query parameters: blank values are ignored, wrong ones named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -35,6 +35,14 @@ def given(values: Any) -> list[str]:
     """Return the values of a repeated parameter without blanks and repetitions."""
     listed = values if isinstance(values, list | tuple) else [values]
     return list(dict.fromkeys(text for text in map(str, filter(None, listed)) if text.strip()))
+
+
+def is_on(data: Mapping[str, str], name: str) -> bool:
+    """Return whether a switch is set: 1 or 0, off if left out; ValidationError by name if not."""
+    text = (data.get(name) or "").strip()
+    if text not in {"", "0", "1"}:
+        raise ValidationError({name: refusal(text, ["0", "1"])})
+    return text == "1"
 
 
 def codes_of(field: Any) -> list[str]:

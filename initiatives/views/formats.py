@@ -1,62 +1,170 @@
-"""The answer to a format that there is not: which ones there are, of the same list or record."""
+"""A list or a record in another format: the same address and query, another extension."""
 
-from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from rest_framework import exceptions
 
-from initiatives.filters.fields import shortened
+from initiatives.api import problems
+from initiatives.exports import formats
+from initiatives.exports.format import LICENCE_URL, Export, Format
+from initiatives.exports.stream import localized
+from initiatives.filters.base import PortalFilterSet
+from initiatives.filters.fields import given, is_on, shortened
+from initiatives.views.days import read_day
+from initiatives.views.nouns import NOUNS
+from initiatives.views.redirects import redirect_renamed
 
 
-@dataclass(frozen=True)
-class Address:
-    """The names of a noun's addresses: its list, its record, its endpoint; "" where none is."""
+@require_safe
+def list_format(request: HttpRequest, noun: str, extension: str) -> HttpResponseBase:
+    """Answer with the rows that the page of the list shows under the same query, all of them."""
+    found = formats.find(extension, noun)
+    if found is None:
+        return unknown_format(request, noun, extension)
+    view: Any = NOUNS[noun].list
+    filterset = view.filterset_class(request.GET, queryset=view.queryset.all(), request=request)
+    try:
+        rows, has_bom = rows_of(filterset, view.sorts), is_on(request.GET, "bom")
+    except ValidationError as error:
+        return refusal(request, error)
+    about = {"on": filterset.on, "filters": asked_of(filterset), "has_bom": has_bom}
+    ignored = filterset.unknown_parameters
+    about |= {"title": str(view.title), "warnings": filterset.warnings}
+    return answer(request, rows, found, export_of(request, noun, **about), ignored)
 
-    list: str
-    record: str
-    endpoint: str
+
+@require_safe
+def record_format(request: HttpRequest, noun: str, slug: str, extension: str) -> HttpResponseBase:
+    """Answer with one record; a former address leads to the present one."""
+    found = formats.find(extension, noun, is_record=True)
+    if found is None:
+        return unknown_format(request, noun, extension, slug)
+    rows = NOUNS[noun].records(slug)
+    record = rows.first()
+    if record is None:
+        return redirected(request, noun, slug, extension)
+    form, on = read_day(request.GET)
+    try:
+        has_bom = is_on(request.GET, "bom")
+        if form.errors:
+            raise ValidationError(form.errors)
+    except ValidationError as error:
+        return refusal(request, error)
+    about = {"on": on, "title": str(record), "slug": slug, "has_bom": has_bom}
+    return answer(request, rows, found, export_of(request, noun, **about), [])
 
 
-NOUNS = {
-    "activities": Address("activity-list", "", "activity"),
-    "initiatives": Address("initiative-list", "initiative", "initiative"),
-    "workshops": Address("workshop-list", "workshop", "workshop"),
-    "forums": Address("forum-list", "forum", "forum"),
-    "countries": Address("country-list", "country", "country"),
-    "organizations": Address("organization-list", "organization", "organization"),
-    "commitments": Address("commitment-list", "commitment", "commitment"),
-    "sources": Address("source-list", "source", "source"),
-    "indicators": Address("indicator-list", "indicator", "indicator"),
-    "groups": Address("", "group", "group"),
-    "themes": Address("", "theme", "theme"),
-    "series": Address("", "series", "series"),
-    "people": Address("", "person", ""),
-}
+def rows_of(filterset: PortalFilterSet, sorts: list[tuple[str, Any]]) -> QuerySet:
+    """Return the rows asked, in the order asked, else in that of the page."""
+    if not filterset.is_valid():
+        raise ValidationError(filterset.errors)
+    own = sorts[0][0] if sorts else ""
+    if filterset.form.cleaned_data.get("order") or not own:
+        return filterset.qs
+    return filterset.qs.order_by(*filterset.filters["order"].orders[own])
+
+
+def asked_of(filterset: PortalFilterSet) -> dict[str, list[str]]:
+    """Return the filters that are set, as the query has them."""
+    data: Any = filterset.data
+    found = {name: given(data.getlist(name)) for name in filterset.filters}
+    return {name: values for name, values in found.items() if values}
+
+
+def export_of(request: HttpRequest, noun: str, **about: Any) -> Export:
+    """Return what the writer of a format is told of a request."""
+    origin = settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")
+    query = request.META.get("QUERY_STRING", "")
+    page = NOUNS[noun].page(about.get("slug", ""))
+    return Export(
+        noun=noun,
+        address=f"{origin}{page}{f'?{query}' if query else ''}",
+        origin=origin,
+        language=get_language() or "en",
+        made_at=timezone.now(),
+        **about,
+    )
+
+
+def answer(
+    request: HttpRequest, rows: QuerySet, found: Format, export: Export, ignored: list[str]
+) -> HttpResponseBase:
+    """Return a response that reads and writes while it is sent."""
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        response = HttpResponse(content_type=found.media_type)
+    else:
+        chunks = localized(found.write(rows, export), export.language)
+        response = StreamingHttpResponse(chunks, content_type=found.media_type)
+    response.headers["Link"] = ", ".join(
+        [
+            f'<{export.address}>; rel="alternate"; type="text/html"',
+            f'<{LICENCE_URL}>; rel="license"',
+        ]
+    )
+    kind = "attachment" if found.is_download else "inline"
+    response.headers["Content-Disposition"] = f'{kind}; filename="{file_name(found, export)}"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    if ignored:
+        response.headers["Ignored-Parameters"] = ", ".join(map(quote, ignored))
+    return response
+
+
+def file_name(found: Format, export: Export) -> str:
+    """Name the file by what it holds and when that was so: workshops-2026-11-23.csv."""
+    return f"{export.slug or export.noun}-{export.made_at:%Y-%m-%d}.{found.extension}"
+
+
+def refusal(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Name each value that is not valid in a problem document (RFC 9457)."""
+    named = exceptions.ValidationError(error.message_dict)
+    problem = problems.document(named, 400, request)
+    return JsonResponse(problem, status=400, content_type=problems.MEDIA_TYPE)
+
+
+def redirected(request: HttpRequest, noun: str, slug: str, extension: str) -> HttpResponse:
+    """Lead to where a renamed record is found now; 404 if there is none."""
+    view: Any = NOUNS[noun].record
+    if not hasattr(view, "noun"):
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    found = redirect_renamed(view.noun, slug, view().renamed_records())
+    url = f"{found.url.rstrip('/')}.{extension}"
+    return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
 
 
 def unknown_format(request: HttpRequest, noun: str, extension: str, slug: str = "") -> HttpResponse:
     """Answer 406 and name the formats of a list or a record; 404 where there is neither."""
     names = NOUNS.get(noun)
-    if names is None or not (names.record if slug else names.list):
+    page = names.page(slug) if names else ""
+    if names is None or not page:
         raise Http404
-    page = address(names.record, slug) if slug else reverse(names.list)
-    detail = "detail" if slug else "list"
-    endpoint = address(f"api:{names.endpoint}-{detail}", slug) if names.endpoint else ""
-    if not page:
-        raise Http404
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    endpoint, query = names.endpoint(slug), f"?{request.GET.urlencode()}" if request.GET else ""
+    offered = formats.formats_of(noun, is_record=bool(slug))
+    start = page.rstrip("/")
     context = {
         "extension": shortened(extension),
         "page": page + query,
         "endpoint": endpoint + query if endpoint else "",
+        "formats": [
+            {"label": item.label, "url": f"{start}.{item.extension}{query}"} for item in offered
+        ],
     }
     return render(request, "initiatives/unknown_format.html", context, status=406)
-
-
-def address(name: str, slug: str) -> str:
-    """Return an address, or "" if the key is not of the form that it asks for."""
-    try:
-        return reverse(name, args=[slug] if slug else [])
-    except NoReverseMatch:
-        return ""

@@ -14,7 +14,6 @@ from initiatives.models import Activity, Indicator, Observation, Organization, S
 from initiatives.views.commitment_list import CommitmentListView
 from initiatives.views.controls import Panel
 from initiatives.views.country_list import CountryListView
-from initiatives.views.formats import unknown_format
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import Option
@@ -31,7 +30,6 @@ __all__ = [
     "OrganizationListView",
     "SourceListView",
     "WorkshopListView",
-    "unknown_format",
 ]
 
 OF_ALL_KINDS = [

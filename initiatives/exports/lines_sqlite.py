@@ -1,0 +1,59 @@
+"""How SQLite writes lines: with its own printf, in one pass, as bytes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from initiatives.exports.columns import base
+from initiatives.exports.columns.base import Column
+from initiatives.exports.columns.expressions import disarmed_sql
+
+
+def csv_sql(sql: str, columns: list[Column]) -> tuple[str, list[Any]]:
+    """Return the statement that gives lines of CSV, and its first parameters."""
+    form = ",".join('"%w"' if column.kind in base.QUOTED else "%s" for column in columns)
+    return printed(sql, map(csv_value, columns)), [form]
+
+
+def json_sql(sql: str, columns: list[Column]) -> tuple[str, list[Any]]:
+    """Return the statement that gives JSON objects, and its first parameters."""
+    form = ",".join(f'"{column.name}":%s' for column in columns)
+    return printed(sql, map(json_value, columns)), [f"{{{form}}}"]
+
+
+def printed(sql: str, values: Any) -> str:
+    return f"SELECT CAST(printf(%s, {', '.join(values)}) AS BLOB) FROM ({sql})"
+
+
+def csv_value(column: Column) -> str:
+    """Return the SQL of a value as a table shows it; printf takes NULL for "" but in %w."""
+    name = named(column)
+    if column.kind == base.TEXT:
+        return f"ifnull({disarmed_sql('sqlite', name)}, '')"
+    if column.kind in base.QUOTED:
+        return f"ifnull({name}, '')"
+    if column.kind == base.BOOLEAN:
+        return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END"
+    return name
+
+
+def json_value(column: Column) -> str:
+    """Return the SQL of a value as JSON; text that is missing is empty, all else is null."""
+    name = named(column)
+    if column.kind == base.BOOLEAN:
+        return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END"
+    if column.kind in {base.INTEGER, base.NUMBER}:
+        return f"ifnull({name}, 'null')"
+    if column.kind in {base.DAY, base.MOMENT}:
+        return f"""CASE WHEN {name} > '' THEN '"' || {name} || '"' ELSE 'null' END"""
+    return name if column.kind == base.MANY else f"json_quote(ifnull({name}, ''))"
+
+
+def named(column: Column) -> str:
+    return f'"x_{column.name}"'
+
+
+def fetched(cursor: Any, statement: str, params: list[Any], size: int) -> Iterator[list[bytes]]:
+    """Yield blocks of lines."""
+    cursor.execute(statement, params)
+    while rows := cursor.fetchmany(size):
+        yield [line for (line,) in rows]

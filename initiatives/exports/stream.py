@@ -1,0 +1,62 @@
+"""Reading for as long as a download takes: from one snapshot, and in nobody's way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import translation
+
+NUMBERS = count(1)
+SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
+@contextmanager
+def snapshot() -> Iterator[BaseDatabaseWrapper]:
+    """Give a connection of its own that sees one state of the data and locks no writer out.
+
+    ``queryset.using(snapshot.alias)`` reads from it. Within a transaction it is the
+    connection of that transaction, which alone sees what was written there.
+    """
+    if connection.in_atomic_block:
+        yield connection
+        return
+    own = connection.copy(alias=f"snapshot-{next(NUMBERS)}")
+    connections[own.alias] = own
+    try:
+        begin(own)
+        yield own
+    finally:
+        del connections[own.alias]
+        own.close()
+
+
+def begin(own: BaseDatabaseWrapper) -> None:
+    """Begin a transaction that reads alone."""
+    if own.vendor == "sqlite":
+        own.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
+        with own.cursor() as cursor:
+            # Sorted rows spill into a file, so that memory stays the same for any number.
+            cursor.execute("PRAGMA temp_store=FILE")
+            cursor.execute("PRAGMA query_only=ON")
+            cursor.execute("BEGIN")
+        return
+    own.set_autocommit(False)
+    with own.cursor() as cursor:
+        cursor.execute(SNAPSHOT)
+
+
+def localized(chunks: Iterator[bytes], language: str) -> Iterator[bytes]:
+    """Give the chunks, each made in a language; between them the thread keeps its own."""
+    try:
+        while True:
+            with translation.override(language):
+                chunk = next(chunks, None)
+            if chunk is None:
+                return
+            yield chunk
+    finally:
+        close = getattr(chunks, "close", None)
+        if close:
+            close()
