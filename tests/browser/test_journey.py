@@ -54,6 +54,17 @@ def test_filter_is_taken_back_by_its_chip(open_page, scripts):
         assert page.get_by_role("rowheader").count() > filtered > 0
 
 
+def test_paper_says_what_was_filtered_and_how_many_of_how_many(open_page):
+    with open_page() as page:
+        page.goto("/workshops/?country=KEN&country=CHN&from=2024")
+        page.emulate_media(media="print")
+
+        filtered, found = page.locator(".chips"), page.locator(".found")
+        assert filtered.inner_text() == "Set: From: 2024 Kenya or China"
+        expect(found).to_have_text(re.compile(r"^\d+ workshops of \d+$"))
+        expect(found).to_be_visible()
+
+
 def filter_by_country(page, country):
     menu = page.get_by_role("combobox", name=re.compile("country", re.IGNORECASE)).first
     if not menu.is_visible():

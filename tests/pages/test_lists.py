@@ -44,7 +44,7 @@ def links(response):
 
 def summary(response):
     """Return what the toolbar says of the number of rows."""
-    return words(re.search(r'class="toolbar">\s*<p>(.*?)</p>', response.content.decode(), re.S)[1])
+    return words(re.search(r'class="found">(.*?)</p>', response.content.decode(), re.S)[1])
 
 
 def test_a_list_shows_what_is_published_and_nothing_else(client):
