@@ -90,6 +90,22 @@ def test_its_promises_show_level_and_initiative(client):
     assert "Of somebody else" not in found
 
 
+def test_a_judgment_on_its_promise_gives_its_reason(client):
+    organization = make.make_organization()
+    commitment = make.make_commitment(promiser_organization=organization)
+    models.CommitmentOverride.objects.create(
+        commitment=commitment,
+        level="substantial",
+        reason="More were held than are named",
+        author_role="editor",
+        made_on="2026-01-01",
+    )
+
+    found = section(client.get(organization.get_absolute_url()), "promises")
+
+    assert "Judged by editor: More were held than are named" in found
+
+
 def test_unknown_country_is_a_dash_and_not_a_word_too_much(client):
     response = client.get(make.make_organization().get_absolute_url())
 
