@@ -54,6 +54,7 @@ def insert_raw(row):
 EVENTS = "activity_events_have_no_initiative_columns"
 INITIATIVES = "activity_initiatives_have_no_event_columns"
 ORDER = "activity_ends_on_not_before_starts_on"
+KNOWN = "activity_ends_on_not_before_announced_or_adopted"
 START = "activity_starts_on_is_a_partial_date"
 STATED = "claim_stated_says_what"
 ONE_THING = "check_of_one_thing_at_most"
@@ -86,6 +87,14 @@ RULES = [
     ("activity_adopted_on_not_before_announced_on", initiative,
      {"announced_on": "2025", "adopted_on": "2024-12-31"},
      {"announced_on": "2025", "adopted_on": "2025-01-01"}),
+    (KNOWN, initiative, {"announced_on": "2025-05-12", "ends_on": "2025-05-11"},
+     {"announced_on": "2025-05-12", "ends_on": "2025-05"}),
+    (KNOWN, initiative, {"adopted_on": "2025", "ends_on": "2024-12-31"},
+     {"adopted_on": "2025", "ends_on": "2025-01-01"}),
+    (KNOWN, initiative, {"announced_on": "2024", "adopted_on": "2026", "ends_on": "2025"},
+     {"announced_on": "2024", "adopted_on": "2026", "ends_on": "2026"}),
+    (KNOWN, initiative, {"announced_on": "2026", "ends_on": "2025"},
+     {"announced_on": "2026", "ends_on": "2025", "starts_on": "2025"}),
     (START, workshop, {"starts_on": "2025-13"}, {"starts_on": "2025-12"}),
     (START, workshop, {"starts_on": "2025-13-01"}, {"starts_on": "2025-12-01"}),
     (START, workshop, {"starts_on": "2025-00"}, {"starts_on": "2025-01"}),

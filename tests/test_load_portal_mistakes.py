@@ -87,6 +87,15 @@ def test_a_field_that_cannot_be_loaded_is_named(files, model, field, value, line
     assert mistakes_of(files.write()) == [f"record.json, {line}"]
 
 
+def test_an_end_before_the_announcement_is_named(files):
+    files.fields("initiative").update(announced_on="2025-05", ends_on="2024")
+
+    assert mistakes_of(files.write()) == [
+        "record.json, record 6 (initiative plan): Without a start, an initiative does not end "
+        "before it was announced or adopted."
+    ]
+
+
 def test_all_mistakes_are_told_at_once(files):
     files.fields("source", 1)["kind"] = "blog"
     files.fields("source", 1)["language"] = None

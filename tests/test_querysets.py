@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from initiatives.codelists import EVENT_KINDS, ActivityStatus
@@ -36,9 +36,13 @@ texts = days.map(date.isoformat)
 partial_dates = (
     st.just("") | texts | texts.map(lambda day: day[:7]) | texts.map(lambda day: day[:4])
 )
-ordered_pairs = st.tuples(partial_dates, partial_dates).filter(
-    lambda pair: not pair[1] or pair[0][: len(pair[1])] <= pair[1][: len(pair[0])]
-)
+
+
+def in_order(earlier, later):
+    return not later or earlier[: len(later)] <= later[: len(earlier)]
+
+
+ordered_pairs = st.tuples(partial_dates, partial_dates).filter(lambda pair: in_order(*pair))
 event_statuses = st.sampled_from(["", "cancelled", "suspended", "unknown"])
 initiative_statuses = st.sampled_from([str(status) for status in ActivityStatus])
 
@@ -50,6 +54,8 @@ def activities(draw):
     fields = {"starts_on": starts_on, "ends_on": ends_on}
     if kind == "initiative":
         announced_on, adopted_on = draw(ordered_pairs)
+        ends_known = in_order(announced_on, ends_on) and in_order(adopted_on, ends_on)
+        assume(starts_on or ends_known)
         fields |= {"announced_on": announced_on, "adopted_on": adopted_on}
         fields["status"] = draw(initiative_statuses)
     else:

@@ -1,7 +1,7 @@
 """What the database holds an activity to, and what it finds activities by."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.approximate import bounds_constraint
@@ -72,6 +72,15 @@ CONSTRAINTS: list[models.BaseConstraint] = [
     ],
     order_constraint("activity", "starts_on", "ends_on"),
     order_constraint("activity", "announced_on", "adopted_on"),
+    models.CheckConstraint(
+        name="activity_ends_on_not_before_announced_or_adopted",
+        condition=Q(ends_on="")
+        | ~Q(starts_on="")
+        | Q(ends_on_until__gte=F("announced_on_from")) & Q(ends_on_until__gte=F("adopted_on_from")),
+        violation_error_message=_(
+            "Without a start, an initiative does not end before it was announced or adopted."
+        ),
+    ),
     bounds_constraint("activity", "participants"),
     bounds_constraint("activity", "countries"),
 ]

@@ -99,6 +99,7 @@ def test_a_judgment_on_its_promise_gives_its_reason(client):
         reason="More were held than are named",
         author_role="editor",
         made_on="2026-01-01",
+        expires_on="2126-01-01",
     )
 
     found = section(client.get(organization.get_absolute_url()), "promises")
