@@ -203,14 +203,22 @@ def rename(record: Any, new_slug: str, *, by: User, reason: str) -> None:
     if old_slug == new_slug:
         return
     current.full_clean()
+    first_slug = first_slug_of(noun, old_slug)
     free_address(noun, old_slug, new_slug, by=by, reason=reason)
     save_signed(current, by=by, reason=reason, update_fields=["slug"])
     for redirect in Redirect.objects.filter(noun=noun, new_slug=old_slug):
         redirect.new_slug = new_slug
         save_signed(redirect, by=by, reason=reason)
-    save_signed(Redirect(noun=noun, old_slug=old_slug, new_slug=new_slug), by=by, reason=reason)
+    renamed = Redirect(noun=noun, old_slug=old_slug, new_slug=new_slug, first_slug=first_slug)
+    save_signed(renamed, by=by, reason=reason)
     record.slug = new_slug
     touch(record) if isinstance(record, Activity) else bump()
+
+
+def first_slug_of(noun: str, slug: str) -> str:
+    """Return the slug under which a record was first known."""
+    earliest = Redirect.objects.renamings(noun, slug).first()
+    return earliest.first_slug if earliest else slug
 
 
 def noun_of(model: type[Any]) -> str:

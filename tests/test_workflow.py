@@ -408,6 +408,25 @@ def test_renaming_back_frees_the_former_address():
     ]
 
 
+def test_every_renaming_keeps_the_first_slug():
+    activity, editor = make_activity(slug="first"), make_user()
+
+    for slug in ("second", "first", "second", "third"):
+        workflow.rename(activity, slug, by=editor, reason="undecided")
+
+    renamings = Redirect.objects.renamings("activity", "third")
+    assert list(renamings.values_list("old_slug", "first_slug")) == [
+        ("first", "first"),
+        ("second", "first"),
+    ]
+
+
+def test_a_redirect_typed_by_hand_is_no_renaming():
+    Redirect.objects.create(noun="activity", old_slug="misspelt", new_slug="right")
+
+    assert not Redirect.objects.renamings("activity", "right").exists()
+
+
 @pytest.mark.parametrize("slug", ["taken", "former", "not a slug", ""])
 def test_an_address_that_is_taken_or_impossible_is_refused(slug):
     other, editor = make_activity(slug="former"), make_user()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.codelists import Noun
 from initiatives.models.country import Country
 from initiatives.models.history import History
-from initiatives.models.keys import Keyed
+from initiatives.models.keys import Keyed, KeyedQuerySet
+
+
+class RedirectQuerySet(KeyedQuerySet):
+    """Questions about former addresses."""
+
+    def renamings(self, noun: str, slug: Any) -> RedirectQuerySet:
+        """Renamings that led to a record's present slug (a text or an expression)."""
+        return self.filter(noun=noun, new_slug=slug).exclude(first_slug="").order_by("pk")
 
 
 class Redirect(Keyed):
@@ -22,12 +32,18 @@ class Redirect(Keyed):
     noun = models.CharField(_("kind of record"), max_length=12, choices=Noun)
     old_slug = models.CharField(_("old slug"), max_length=120)
     new_slug = models.CharField(_("new slug"), max_length=120)
+    # Permanent identifiers in feeds and calendars are made from it; "" if typed by hand.
+    first_slug = models.CharField(
+        _("first slug"), max_length=120, blank=True, default="", editable=False
+    )
+    objects = RedirectQuerySet.as_manager()
     history = History()
 
     class Meta:
         ordering = ["noun", "old_slug"]
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")
+        indexes = [models.Index(fields=["noun", "new_slug"])]
         constraints = [
             models.UniqueConstraint(name="redirect_once", fields=["noun", "old_slug"]),
             models.CheckConstraint(
