@@ -22,6 +22,8 @@ ORIGIN = (os.environ.get("PORTAL_ORIGIN") or "").rstrip("/")
 HAS_HTTPS = ORIGIN.startswith("https://")
 # How readers reach whoever runs this installation: an e-mail or web address, or words
 CONTACT = (os.environ.get("PORTAL_CONTACT") or "").strip()
+# The identifier under which whoever runs this installation is registered with IATI
+IATI_ORGANIZATION = (os.environ.get("PORTAL_IATI_ORGANIZATION") or "").strip()
 
 DEBUG = os.environ.get("PORTAL_DEBUG") == "1"
 SECRET_KEY = os.environ.get("PORTAL_SECRET_KEY") or secret_key.read_or_create(VAR / "secret_key")

@@ -1,0 +1,1 @@
+"""Exports: golden files, real readers, the whole shipped record, hostile text."""
