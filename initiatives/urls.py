@@ -65,6 +65,13 @@ urlpatterns = [
     path("about/", about.AboutView.as_view(), name="about"),
     path("methodology/", about.MethodologyView.as_view(), name="methodology"),
     path("accessibility/", about.AccessibilityView.as_view(), name="accessibility"),
+    # All events; the page of the calendar has the same filters.
+    path(
+        "calendar.ics",
+        formats.list_format,
+        {"noun": "activities", "extension": "ics"},
+        name="calendar-ics",
+    ),
     path("<slug:noun>.<str:extension>", formats.list_format, name="list-format"),
     path("<slug:noun>/<slug:slug>.<str:extension>", formats.record_format, name="record-format"),
 ]

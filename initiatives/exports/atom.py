@@ -12,7 +12,7 @@ from initiatives.exports.markup import XmlWriter
 from initiatives.exports.plain import one_line
 
 MEDIA_TYPE = "application/atom+xml"
-NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"}
+NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def atom(entries: Iterable[Entry], feed: Feed) -> Iterator[str]:
     """Yield a feed of entries, the one changed last first."""
     xml = XmlWriter()
     xml.start_document()
-    with xml.inside("feed", NAMESPACES):
+    with xml.inside("feed", {"xmlns": NAMESPACE, "xml:lang": feed.heading.language}):
         rows = iter(entries)
         first = next(rows, None)
         write_head(xml, feed, first.updated if first else feed.updated)

@@ -52,7 +52,7 @@ def events(rows: QuerySet[Activity]) -> QuerySet[Activity]:
 def left_out(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Return the events of which no full day is known: a calendar has no place for them."""
     shown = ("slug", "kind", "name", "starts_on", "ends_on", "announced_on", "adopted_on")
-    return rows.filter(IS_EVENT).exclude(ON_FULL_DAYS).only(*shown)
+    return rows.filter(IS_EVENT).exclude(ON_FULL_DAYS).select_related(None).only(*shown)
 
 
 def calendar(

@@ -63,7 +63,7 @@ def of_record(noun: Noun, row: Any, heading: Heading) -> Citation:
         publisher=NAME,
         issued=row.changed_at.astimezone(UTC).date().isoformat(),
         url=address,
-        accessed=heading.today,
+        accessed=heading.on,
         language="en",
         note=f"{summary}. {licence_words()}" if summary else licence_words(),
         permalink=address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,7 +69,7 @@ UPDATED: dict[str, Any] = {
 }
 
 
-def entries_of(noun: Noun, rows: QuerySet, heading: Heading) -> Iterator[Entry]:
+def entries_of(noun: Noun, rows: Iterable[Any], heading: Heading) -> Iterator[Entry]:
     """Yield the entries of rows that came from ``in_order_of_change``."""
     for row in rows:
         yield Entry(
@@ -123,7 +123,7 @@ def activity_summary(row: Activity, heading: Heading) -> str:
 def commitment_summary(row: Commitment, heading: Heading) -> str:
     """Return who promised, and what is recorded of it as of the day of the feed."""
     promiser = row.promiser_country or row.promiser_organization
-    sentence = explanation.explain(row, progress.assess(row, heading.today))
+    sentence = explanation.explain(row, progress.assess(row, heading.on))
     parts = [promiser.name if promiser else "", row.initiative.name, sentence]
     return " · ".join(part for part in parts if part)
 

@@ -28,6 +28,7 @@ class Export:
     warnings: list[str] = field(default_factory=list)
     slug: str = ""  # of the one record asked for; "" for a list
     has_bom: bool = False
+    page: int = 1  # of a format that comes in pages
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,6 @@ class Format:
     lists: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
     is_download: bool = True  # offered to be saved; else shown by the browser
+    is_paged: bool = False
+    # Why a record cannot be had in this format, on a day; "" if it can.
+    lacks: Callable[[QuerySet, date], str] = lambda rows, on: ""

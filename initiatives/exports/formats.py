@@ -1,14 +1,79 @@
 """The table of formats: pages, links and addresses follow it."""
 
-from initiatives.exports import csv
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.exports import csv, standards
 from initiatives.exports.format import Format
 
 LISTS = frozenset({"activities", "initiatives", "workshops", "forums"})
 RECORDS = LISTS - {"activities"}
+# Lists of events alone, and with events among others.
+EVENTS, EVENT_RECORDS = LISTS - {"initiatives"}, RECORDS - {"initiatives"}
+CITED_RECORDS = RECORDS | {"commitments", "countries", "indicators", "organizations", "sources"}
+CITED = CITED_RECORDS | LISTS
 
 # In the order in which they are offered.
 FORMATS = [
     Format("csv", "CSV", "text/csv; charset=utf-8; header=present", csv.write, LISTS, RECORDS),
+    Format(
+        "ics",
+        _("Calendar"),
+        "text/calendar; charset=utf-8",
+        standards.write_calendar,
+        EVENTS,
+        EVENT_RECORDS,
+        lacks=standards.lacks_days,
+    ),
+    Format(
+        "atom",
+        "Atom",
+        "application/atom+xml; charset=utf-8",
+        standards.write_atom,
+        CITED,
+        is_download=False,
+        is_paged=True,
+    ),
+    Format(
+        "iati.xml",
+        "IATI",
+        "application/xml; charset=utf-8",
+        standards.write_iati,
+        LISTS,
+        RECORDS,
+        lacks=standards.lacks_for_iati,
+    ),
+    Format(
+        "geojson",
+        "GeoJSON",
+        "application/geo+json",
+        standards.write_geojson,
+        frozenset({"countries"}),
+        frozenset({"countries"}),
+    ),
+    Format(
+        "bib",
+        "BibTeX",
+        "application/x-bibtex; charset=utf-8",
+        standards.write_bibtex,
+        CITED,
+        CITED_RECORDS,
+    ),
+    Format(
+        "ris",
+        "RIS",
+        "application/x-research-info-systems; charset=utf-8",
+        standards.write_ris,
+        CITED,
+        CITED_RECORDS,
+    ),
+    Format(
+        "csl.json",
+        "CSL-JSON",
+        "application/vnd.citationstyles.csl+json",
+        standards.write_csl,
+        CITED,
+        CITED_RECORDS,
+    ),
 ]
 
 

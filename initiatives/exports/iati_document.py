@@ -32,7 +32,7 @@ def document(rows: Iterable[Activity], heading: Heading) -> Iterator[str]:
     with xml.inside("iati-activities", made | OWN_NAMESPACES):
         xml.comment(f"{heading.title}. {RIGHTS}")
         for row in rows:
-            if reason := iati.why_not(row, heading.today):
+            if reason := iati.why_not(row, heading.on):
                 xml.comment(f"Not carried: {row.slug}: {reason}")
             else:
                 write_activity(xml, row, heading)
@@ -63,7 +63,7 @@ def write_activity(xml: XmlWriter, row: Activity, heading: Heading) -> None:
         write_reporter(xml)
         write_words(xml, row)
         write_parts(xml, row)
-        status = ActivityStatus(row.status_on(heading.today))
+        status = ActivityStatus(row.status_on(heading.on))
         xml.element("activity-status", attributes={"code": str(IATI_ACTIVITY_STATUS[status])})
         write_dates(xml, row, status, heading)
         write_places(xml, row)
@@ -116,7 +116,7 @@ def write_dates(xml: XmlWriter, row: Activity, status: str, heading: Heading) ->
     for day, planned, actual, narrative in dates:
         if not day:
             continue
-        is_plan = status in codes.NOT_BEGUN or day > heading.today.isoformat()
+        is_plan = status in codes.NOT_BEGUN or day > heading.on.isoformat()
         with xml.inside("activity-date", {"type": planned if is_plan else actual, "iso-date": day}):
             if narrative:
                 xml.element("narrative", narrative)

@@ -32,10 +32,8 @@ class Heading:
     address: str  # path and query of the export itself
     page: str  # path and query of the page that shows the same
     now: datetime
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
+    on: date  # the day on which statuses and levels are told
+    language: str = "en"
 
     def full(self, path: str) -> str:
         """Return the full address of a path of the portal."""

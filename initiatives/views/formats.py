@@ -27,6 +27,7 @@ from initiatives.exports.format import LICENCE_URL, Export, Format
 from initiatives.exports.stream import localized
 from initiatives.filters.base import PortalFilterSet
 from initiatives.filters.fields import given, is_on, shortened
+from initiatives.filters.paging import whole_number
 from initiatives.views.days import read_day
 from initiatives.views.nouns import NOUNS
 from initiatives.views.redirects import redirect_renamed
@@ -42,9 +43,10 @@ def list_format(request: HttpRequest, noun: str, extension: str) -> HttpResponse
     filterset = view.filterset_class(request.GET, queryset=view.queryset.all(), request=request)
     try:
         rows, has_bom = rows_of(filterset, view.sorts), is_on(request.GET, "bom")
+        page = whole_number(request.GET, "page", default=1) if found.is_paged else 1
     except ValidationError as error:
         return refusal(request, error)
-    about = {"on": filterset.on, "filters": asked_of(filterset), "has_bom": has_bom}
+    about = {"on": filterset.on, "filters": asked_of(filterset), "has_bom": has_bom, "page": page}
     ignored = filterset.unknown_parameters
     about |= {"title": str(view.title), "warnings": filterset.warnings}
     return answer(request, rows, found, export_of(request, noun, **about), ignored)
@@ -67,6 +69,8 @@ def record_format(request: HttpRequest, noun: str, slug: str, extension: str) ->
             raise ValidationError(form.errors)
     except ValidationError as error:
         return refusal(request, error)
+    if reason := found.lacks(rows, on):
+        return unknown_format(request, noun, extension, slug, reason)
     about = {"on": on, "title": str(record), "slug": slug, "has_bom": has_bom}
     return answer(request, rows, found, export_of(request, noun, **about), [])
 
@@ -150,7 +154,9 @@ def redirected(request: HttpRequest, noun: str, slug: str, extension: str) -> Ht
     return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
 
 
-def unknown_format(request: HttpRequest, noun: str, extension: str, slug: str = "") -> HttpResponse:
+def unknown_format(
+    request: HttpRequest, noun: str, extension: str, slug: str = "", reason: str = ""
+) -> HttpResponse:
     """Answer 406 and name the formats of a list or a record; 404 where there is neither."""
     names = NOUNS.get(noun)
     page = names.page(slug) if names else ""
@@ -161,6 +167,7 @@ def unknown_format(request: HttpRequest, noun: str, extension: str, slug: str = 
     start = page.rstrip("/")
     context = {
         "extension": shortened(extension),
+        "reason": reason,
         "page": page + query,
         "endpoint": endpoint + query if endpoint else "",
         "formats": [

@@ -31,6 +31,7 @@ def heading(title: str = "Activities", extension: str = "", query: str = "") -> 
         address=f"/activities.{extension}{query}",
         page=f"/activities/{query}",
         now=NOW,
+        on=NOW.date(),
     )
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0002_roles'),
+        ('initiatives', '0003_outcome_concerns'),
     ]
 
     operations = [

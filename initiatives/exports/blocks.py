@@ -1,0 +1,65 @@
+"""What every format in text does between the table of formats and its own function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from django.db.models import QuerySet
+
+from initiatives.codelists import Noun
+from initiatives.exports.format import Export
+from initiatives.exports.identity import Heading
+from initiatives.exports.stream import snapshot
+
+BLOCK = 500  # rows read at a time, with all that hangs on them
+BYTES = 65_536  # sent at a time
+NOUNS = {
+    "activities": Noun.ACTIVITY,
+    "initiatives": Noun.ACTIVITY,
+    "workshops": Noun.ACTIVITY,
+    "forums": Noun.ACTIVITY,
+    "commitments": Noun.COMMITMENT,
+    "countries": Noun.COUNTRY,
+    "indicators": Noun.INDICATOR,
+    "organizations": Noun.ORGANIZATION,
+    "sources": Noun.SOURCE,
+}
+
+
+def heading_of(export: Export, extension: str) -> Heading:
+    """Return what stands at the head of an export of this extension."""
+    parts = urlsplit(export.address)
+    query = f"?{parts.query}" if parts.query else ""
+    return Heading(
+        title=export.title,
+        origin=export.origin,
+        address=f"{parts.path.rstrip('/')}.{extension}{query}",
+        page=f"{parts.path}{query}",
+        now=export.made_at,
+        on=export.on,
+        language=export.language,
+    )
+
+
+@contextmanager
+def reading(*querysets: QuerySet) -> Iterator[list[QuerySet]]:
+    """Give querysets that read one and the same state of the data."""
+    with snapshot() as own:
+        yield [rows.using(own.alias) for rows in querysets]
+
+
+def in_blocks(pieces: Iterator[str] | Iterator[bytes]) -> Iterator[bytes]:
+    """Join pieces into blocks that are worth sending."""
+    kept: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        block = piece.encode() if isinstance(piece, str) else piece
+        kept.append(block)
+        size += len(block)
+        if size >= BYTES:
+            yield b"".join(kept)
+            kept, size = [], 0
+    if kept:
+        yield b"".join(kept)

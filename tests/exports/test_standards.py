@@ -1,0 +1,152 @@
+"""Feeds, calendars and standards under their addresses: which rows, which pages, which refusals."""
+
+import json
+
+import feedparser
+import pytest
+from icalendar import Calendar
+from lxml import etree
+
+from initiatives.exports import formats, standards
+from initiatives.models import Activity
+from tests.exports.readers import read_bibtex, read_ris
+from tests.factories import make_activity, make_participation
+
+READERS = {
+    "atom": lambda body: [entry.title for entry in read_feed(body).entries],
+    "bib": lambda body: read_bibtex(body.decode()),
+    "csl.json": json.loads,
+    "geojson": lambda body: json.loads(body)["features"],
+    "iati.xml": lambda body: etree.fromstring(body).findall("iati-activity"),
+    "ics": lambda body: Calendar.from_ical(body).events,
+    "ris": lambda body: read_ris(body.decode()),
+}
+OURS = [item for item in formats.FORMATS if item.extension in READERS]
+LISTED = [(noun, item) for item in OURS for noun in sorted(item.lists)]
+SLUGS = {
+    "commitments": "ten-workshops",
+    "countries": "KEN",
+    "forums": "ai-forum-nairobi-2025",
+    "indicators": "patents",
+    "initiatives": "plan-2024",
+    "organizations": "university-of-nairobi",
+    "sources": "nairobi-daily-2025",
+    "workshops": "coming-2027",
+}
+
+
+def named(case):
+    return case if isinstance(case, str) else case.extension
+
+
+def read_feed(body):
+    read = feedparser.parse(body)
+    assert not read.bozo
+    return read
+
+
+@pytest.mark.parametrize(("noun", "item"), LISTED, ids=named)
+def test_every_list_is_read_by_the_readers_of_its_format(client, sample, noun, item):
+    response = client.get(f"/{noun}.{item.extension}")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (200, item.media_type)
+    body = response.getvalue()
+    assert READERS[item.extension](body)
+    assert b"ecret" not in body
+    assert b"creativecommons.org/licenses/by/4" in body.replace(b"\r\n ", b"")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("noun", "item"), LISTED, ids=named)
+def test_an_empty_list_is_a_document_without_rows(client, noun, item):
+    body = client.get(f"/{noun}.{item.extension}").getvalue()
+    assert len(READERS[item.extension](body)) == 0
+
+
+@pytest.mark.parametrize(
+    ("noun", "item"), [(noun, item) for item in OURS for noun in sorted(item.records)], ids=named
+)
+def test_every_record_is_one_row_of_its_format(client, sample, noun, item):
+    response = client.get(f"/{noun}/{SLUGS[noun]}.{item.extension}")
+
+    assert response.status_code == 200
+    assert len(READERS[item.extension](response.getvalue())) == 1
+
+
+@pytest.mark.parametrize("extension", [item.extension for item in OURS if item.records])
+def test_a_draft_has_no_format(client, sample, extension):
+    assert client.get(f"/workshops/draft-secret.{extension}").status_code in (404, 406)
+
+
+@pytest.mark.parametrize("extension", ["ics", "atom", "iati.xml", "bib", "ris", "csl.json"])
+def test_the_filter_of_the_page_holds(client, sample, extension):
+    body = client.get(f"/activities.{extension}?country=ZMB").getvalue()
+    assert len(READERS[extension](body)) == 1
+    assert b"Nairobi" in body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["country=XYZ", "from=tomorrow"])
+def test_a_value_that_is_not_valid_is_refused(client, query):
+    response = client.get(f"/activities.ics?{query}")
+    assert response.status_code == 400
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("/workshops/month-2025.ics", "No full day is known"),
+        ("/workshops/month-2025.iati.xml", "Of the start only June 2025 is known"),
+        ("/initiatives/plan-2024.ics", "There is no format “.ics” here"),
+    ],
+)
+def test_what_a_format_cannot_carry_is_refused_with_the_reason(client, sample, address, reason):
+    response = client.get(address)
+    assert response.status_code == 406
+    assert reason in response.content.decode()
+
+
+def test_the_calendar_holds_all_events_with_any_filter(client, sample):
+    all_of_it = client.get("/calendar.ics").getvalue()
+    filtered = client.get("/calendar.ics?kind=forum").getvalue()
+    assert len(READERS["ics"](all_of_it)) == 3
+    assert [str(event["summary"]) for event in READERS["ics"](filtered)] == [
+        "AI Forum, Nairobi <2025> & after; “capacity”"
+    ]
+
+
+@pytest.mark.django_db
+def test_a_feed_goes_on_page_by_page_to_its_end(client, monkeypatch):
+    monkeypatch.setattr(standards, "ENTRIES", 2)
+    for number in range(5):
+        make_participation(make_activity(name=f"Number {number}"), "KEN")
+    make_activity(name="Elsewhere")
+
+    titles, address = [], "/workshops.atom?country=KEN"
+    while address:
+        read = read_feed(client.get(address).getvalue())
+        titles += [entry.title for entry in read.entries]
+        links = {link.rel: link.href for link in read.feed.links}
+        assert links["self"] == f"http://testserver{address}"
+        address = links.get("next", "").removeprefix("http://testserver")
+
+    assert titles == [f"Number {number}" for number in (4, 3, 2, 1, 0)]
+    assert links["previous"] == "http://testserver/workshops.atom?country=KEN&page=2"
+    assert links["first"] == "http://testserver/workshops.atom?country=KEN"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["0", "x", "-1"])
+def test_a_page_that_is_no_number_is_refused(client, page):
+    assert client.get(f"/workshops.atom?page={page}").status_code == 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_formats_read_from_a_snapshot_outside_of_any_transaction(client):
+    make_activity(name="Kept", slug="kept", starts_on="2025-05-12", host="KEN")
+    for item in OURS:
+        noun = "workshops" if "workshops" in item.lists else "countries"
+        body = client.get(f"/{noun}.{item.extension}").getvalue()
+        assert len(READERS[item.extension](body)) == 1
+    Activity.objects.all().delete()
