@@ -12,6 +12,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0004_first_slug")]
+    dependencies = [("initiatives", "0005_first_slug")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
