@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import chosen, derived, provenance
+from initiatives import chosen, derived, facets, provenance
 from initiatives.codelists import ClaimField, Noun, PublicationState
 from initiatives.models import (
     Activity,
@@ -151,6 +151,7 @@ def delete(activity: Activity, *, by: User, reason: str) -> None:
             params={"record": activity.name},
         )
     delete_signed([current], by=by, reason=reason)
+    facets.renew([activity.pk])
     bump()
 
 
@@ -259,8 +260,9 @@ def touch(activity: Activity, *, by: User | None = None, reason: str = "") -> No
 
 
 def refresh(activity: Activity) -> None:
-    """Renew the columns of an activity that follow from other rows; no history, no date."""
+    """Renew what follows from an activity and what belongs to it; no history, no date."""
     derived.refresh([activity.pk])
+    facets.renew([activity.pk])
     activity.refresh_from_db(fields=derived.COLUMNS)
 
 

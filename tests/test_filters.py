@@ -31,7 +31,10 @@ def found(query: str, filterset=filters.ActivityFilterSet, model=Activity) -> li
     rows = rows.published() if model is Activity else rows
     asked = filterset(QueryDict(query), queryset=rows)
     assert asked.is_valid(), asked.errors
-    return list(asked.qs)
+    rows = list(asked.qs)
+    if filterset is filters.ActivityFilterSet:
+        assert set(asked.selection.members) == {row.pk for row in rows}
+    return rows
 
 
 def errors(query: str, filterset=filters.ActivityFilterSet, model=Activity) -> dict:

@@ -20,7 +20,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 KINDS = [Initiative, Workshop, Forum]
-WITHOUT_HISTORY = {"ActivityVoice", "DataVersion", "LoadedRecord"}
+WITHOUT_HISTORY = {"ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord"}
 NEEDED = {
     Initiative: {"initiative_type": "programme", "status": "active"},
     Workshop: {},

@@ -8,6 +8,7 @@ from initiatives.admin.base import ReadOnlyAdmin, RecordAdmin
 from initiatives.models import (
     ActivityVoice,
     DataVersion,
+    FacetSet,
     FocalPoint,
     LoadedRecord,
     Redirect,
@@ -50,3 +51,11 @@ class LoadedRecordAdmin(ReadOnlyAdmin):
     list_filter = ["label"]
     search_fields = ["label", "key"]
     date_hierarchy = "loaded_at"
+
+
+@admin.register(FacetSet)
+class FacetSetAdmin(ReadOnlyAdmin):
+    list_display = ["facet", "value", "version"]
+    list_filter = ["facet"]
+    search_fields = ["facet", "value"]
+    fields = ["facet", "value", "version"]

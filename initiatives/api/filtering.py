@@ -10,11 +10,11 @@ from rest_framework.exceptions import ValidationError
 class ListFilterBackend(DjangoFilterBackend):
     """Filters lists, and lists alone; a record is found by its key."""
 
-    def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> QuerySet:
+    def filter_queryset(self, request: Any, queryset: QuerySet, view: Any) -> Any:
         if view.detail:
             return queryset
         filterset = self.get_filterset(request, queryset, view)
         if not filterset.is_valid():
             raise ValidationError(filterset.errors)
         request.list_warnings = filterset.warnings
-        return filterset.qs
+        return filterset.rows()

@@ -1,12 +1,13 @@
 """Query parameters of initiatives, workshops and forums."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import codelists
+from initiatives import codelists, facets, search
 from initiatives.filters import participation
 from initiatives.filters.base import (
     CodesFilter,
@@ -21,6 +22,7 @@ from initiatives.filters.base import (
     period,
 )
 from initiatives.filters.fields import YES_NO
+from initiatives.filters.selected import SelectedRows
 from initiatives.models import (
     Activity,
     ActivityVoice,
@@ -43,6 +45,7 @@ ORDERS = {
     "-countries": ["-recorded_countries", "sort_key", "pk"],
     "countries": ["recorded_countries", "sort_key", "pk"],
 }
+DEFAULT_ORDER = "-starts_on"
 
 
 def during(periods: list[str]) -> Q:
@@ -101,6 +104,28 @@ class ActivityFilterSet(PortalFilterSet):
         if any(asked.get(name) for name in participation.PARAMETERS):
             queryset = self.of_one_participation(queryset, asked)
         return queryset
+
+    @cached_property
+    def selection(self) -> facets.Selection:
+        """The same choice as sets of activities: for counts, pages and facets."""
+        index, asked = facets.current(), self.form.cleaned_data
+        values = {
+            name: [getattr(value, "pk", value) for value in asked.get(name) or []]
+            for name in facets.CONDITIONS
+        }
+        if asked.get("from") or asked.get("to"):
+            values["period"] = [(asked.get("from", ""), asked.get("to", ""))]
+        within = [index.of("kind", kind)] if (kind := self.queryset.model.KIND) else []
+        if asked.get("q"):
+            within.append(
+                facets.members_of(search.matching(Activity.objects.published(), asked["q"]))
+            )
+        return facets.Selection(index, values, timezone.localdate(), tuple(within))
+
+    def rows(self, order: str = "") -> SelectedRows:
+        """Return what the list shows, a page at a time; in the order asked, else in its own."""
+        order = self.form.cleaned_data.get("order") or order or DEFAULT_ORDER
+        return SelectedRows(self.selection, self.queryset, self.qs, order, ORDERS[order])
 
     def of_one_participation(self, queryset: QuerySet, asked: dict[str, Any]) -> QuerySet:
         """Keep activities with one participation that meets all five conditions at once."""

@@ -131,6 +131,12 @@ class PortalFilterSet(FilterSet):
         message = _("The parameter “%(name)s” is not known here and was ignored.")
         return [str(message % {"name": name}) for name in self.unknown_parameters]
 
+    def rows(self, order: str = "") -> Any:
+        """Return what the list shows, in the order asked, else in the one given."""
+        if self.form.cleaned_data.get("order") or not order:
+            return self.qs
+        return self.qs.order_by(*self.filters["order"].orders[order])
+
     @property
     def on(self) -> date:
         """The day on which things are told: as asked, else today."""

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import FETCH_PEERS, QuerySet
 from django.utils import timezone
 
-from initiatives import derived, workflow
+from initiatives import derived, facets, workflow
 from initiatives.fields import FoldedField
 from initiatives.models import (
     Activity,
@@ -56,6 +56,7 @@ class Followers:
     def renew(self) -> None:
         """Put right what follows, date what changed, and count the load as one change."""
         if not self.anything:
+            facets.build()
             return
         changed = Activity.objects.filter(pk__in=self.changed - self.created)
         changed.update(last_changed_at=timezone.now())
@@ -67,6 +68,7 @@ class Followers:
             touched = touched.filter(pk__in=self.changed | self.created)
         for activities in batches(touched):
             derived.refresh([activity.pk for activity in activities])
+        facets.rebuild()
         workflow.bump()
 
 
@@ -94,9 +96,20 @@ def put_right(*, check: bool = False) -> list[str]:
                 hold()
                 differing += renew(batch.select_for_update())
                 transaction.set_rollback(check)
-    if differing and not check:
-        workflow.bump()
+    differing += [f"facet set {name}" for name in facets.differing()]
+    if not check:
+        put_sets_right(is_stale=bool(differing))
     return differing
+
+
+@transaction.atomic
+def put_sets_right(*, is_stale: bool) -> None:
+    """Build the sets that lists count with if need be, and count a change if there was one."""
+    if not is_stale:
+        facets.build()
+        return
+    facets.rebuild()
+    workflow.bump()
 
 
 def batches(queryset: QuerySet) -> Iterator[QuerySet]:

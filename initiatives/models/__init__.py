@@ -1,7 +1,13 @@
 """The models, one aggregate a file."""
 
 from initiatives.models.activity import Activity, ActivityQuerySet
-from initiatives.models.bookkeeping import DataVersion, FocalPoint, LoadedRecord, Redirect
+from initiatives.models.bookkeeping import (
+    DataVersion,
+    FacetSet,
+    FocalPoint,
+    LoadedRecord,
+    Redirect,
+)
 from initiatives.models.claim import Check, Claim
 from initiatives.models.commitment import Commitment, CommitmentOverride, Evidence
 from initiatives.models.country import Country, CountryGroup, CountryName, GroupMembership
@@ -37,6 +43,7 @@ __all__ = [
     "DataVersion",
     "Document",
     "Evidence",
+    "FacetSet",
     "FocalPoint",
     "Forum",
     "Funding",

@@ -108,3 +108,24 @@ class LoadedRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.key}"
+
+
+class FacetSet(models.Model):
+    """The published activities that share one value, as a compressed set of primary keys.
+
+    Kept by ``initiatives.facets``; ``members`` is a 32-bit Roaring bitmap in its portable
+    serialization. ``version`` is the data version with which it last changed.
+    """
+
+    facet = models.CharField(_("facet"), max_length=20)
+    value = models.CharField(_("value"), max_length=120)
+    members = models.BinaryField(_("members"))
+    version = models.PositiveBigIntegerField(_("version"), db_index=True)
+
+    class Meta:
+        verbose_name = _("facet set")
+        verbose_name_plural = _("facet sets")
+        constraints = [models.UniqueConstraint(name="facet_set_once", fields=["facet", "value"])]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value}"

@@ -1,7 +1,7 @@
 """The form of a list, made from the fields of its FilterSet; and the chips of what is set."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -80,7 +80,7 @@ def shape_of(name: str, asked: Any) -> str:
 
 def chosen(option: Option, values: list[str]) -> Option:
     """Return an option that knows whether it is chosen."""
-    return Option(option.value, option.label, option.value in values, option.count)
+    return replace(option, selected=option.value in values)
 
 
 def panels_of(

@@ -56,11 +56,11 @@ class PublicListView(FilterView):
 
     def found(self) -> Any:
         """Return all rows that match, in the order asked, else in the list's own."""
-        rows = self.filterset.qs
-        own = self.sorts[0][0] if self.sorts else ""
-        if self.filterset.form.cleaned_data.get("order") or not own:
-            return rows
-        return rows.order_by(*self.filterset.filters["order"].orders[own])
+        return self.filterset.rows(self.sorts[0][0] if self.sorts else "")
+
+    def total(self) -> int:
+        """Return how many rows there are without any filter."""
+        return self.get_queryset().count()
 
     def shown(self, rows: list[Any]) -> list[Any]:
         """Complete the rows of one page."""
@@ -111,7 +111,7 @@ class PublicListView(FilterView):
         chips = [] if self.refused else controls.chips_of(self.filterset, self.asked, self.options)
         rows = self.shown(list(context["object_list"]))
         count = context["paginator"].count
-        total = self.get_queryset().count() if chips or self.refused else count
+        total = self.total() if chips or self.refused else count
         shown = (self.panels, self.filterset, self.asked)
         return context | {
             "rows": rows,

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from initiatives import filters, models
+from initiatives import facets, filters, models
 from initiatives.codelists import EVENT_STATUS_BY_DATES, ActivityKind, ActivityStatus
 from initiatives.models import Activity, Indicator, Observation, Organization, Series
 from initiatives.views.commitment_list import CommitmentListView
@@ -16,7 +16,7 @@ from initiatives.views.controls import Panel
 from initiatives.views.country_list import CountryListView
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
-from initiatives.views.options import Option
+from initiatives.views.options import Option, counted
 from initiatives.views.rows import dated
 from initiatives.views.source_list import SourceListView
 
@@ -93,10 +93,25 @@ class ActivityListView(PublicListView):
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
+        """What the filters can be set to, each value with its count under all the others."""
         options = super().options
         for option in options["status"]:
             option.label = str(self.statuses.get(option.value, option.label))
+        return options if self.refused else self.with_counts(options)
+
+    def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
+        """Return options that know how many activities they would show."""
+        selection = self.filterset.selection
+        years = [Option(f"{year}", f"{year}", key=year) for year in selection.index.years]
+        for name, values in [*options.items(), ("year", years[::-1])]:
+            if name in facets.CONDITIONS:
+                counts = selection.counts(name, [option.key for option in values])
+                options[name] = counted(values, counts)
         return options
+
+    def total(self) -> int:
+        index = self.filterset.selection.index
+        return len(index.of("kind", self.kind) if self.kind else index.everything)
 
     def shown(self, rows: list[Any]) -> list[Any]:
         name_countries(row.place_country for row in rows if row.place_country)

@@ -1,7 +1,7 @@
 """What a filter can be set to: codes from the vocabularies, records all in one query."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
@@ -18,12 +18,16 @@ IN_USE = [CountryNameKind.OFFICIAL, CountryNameKind.COMMON]
 
 @dataclass
 class Option:
-    """One value of a filter; ``count`` stays None until it is counted."""
+    """One value of a filter; ``count`` stays None where nothing is counted.
+
+    ``key`` is what it is counted by: the code, or the primary key of a record.
+    """
 
     value: str
     label: str
     selected: bool = False
     count: int | None = None
+    key: Any = ""
 
 
 def options_of(
@@ -32,7 +36,7 @@ def options_of(
     """Return the options of each field that has any; ``narrowed`` leaves out idle records."""
     keyed = {name: field for name, field in fields.items() if isinstance(field, KeysField)}
     found = {
-        name: [Option(str(code), str(label)) for code, label in field.choices]
+        name: [Option(str(code), str(label), key=str(code)) for code, label in field.choices]
         for name, field in fields.items()
         if name not in keyed and hasattr(field, "choices")
     }
@@ -50,12 +54,18 @@ def records(
     if not parts:
         return found
     rows = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
-    for name, value, label in rows:
-        found[name].append(Option(value, translated(offered[name].model, value, label)))
+    for name, value, label, key in rows:
+        shown = translated(offered[name].model, value, label)
+        found[name].append(Option(value, shown, key=key))
     for name, options in found.items():
         is_numbered = offered[name].model is Goal
         options.sort(key=by_number if is_numbered else by_label)
     return found
+
+
+def counted(options: list[Option], counts: Mapping[str, int]) -> list[Option]:
+    """Return options with their counts."""
+    return [replace(option, count=counts[str(option.key)]) for option in options]
 
 
 def labelled(name: str, queryset: QuerySet, key: Any) -> QuerySet:
@@ -63,7 +73,7 @@ def labelled(name: str, queryset: QuerySet, key: Any) -> QuerySet:
     text = CharField()
     label = local_name() if queryset.model is Country else F("name")
     return queryset.order_by().values_list(
-        Value(name, text), Cast(key, text), Cast(label, text), named=False
+        Value(name, text), Cast(key, text), Cast(label, text), "pk", named=False
     )
 
 

@@ -1,6 +1,6 @@
 """Rows for lists: as many of each noun as a test asks for, with every relation filled."""
 
-from initiatives import models
+from initiatives import facets, models
 from tests import factories as make
 from tests.pages.filled import make_countries
 
@@ -132,3 +132,13 @@ def add_promises(rows):
     )
     checked = {"looked_for": "Evidence", "result": "not-found", "checked_on": "2026"}
     bulk(models.Check, (make.slugged("check", checked) | {"commitment": c} for c in commitments))
+
+
+def keep_sets() -> None:
+    """Build the sets that lists count with, and read them as a running process has."""
+    facets.rebuild()
+    building, number = facets.store.version()
+    index = facets.current()
+    assert index.memberships is not None
+    assert index.countries is not None
+    facets.store.kept = facets.store.Kept(building, number, index)

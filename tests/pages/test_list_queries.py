@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from initiatives import filters
 from initiatives.models import Activity, Goal
 from tests.keyed import keyed_parameters, names_all, names_nothing
-from tests.pages.lists import fill_lists
+from tests.pages.lists import fill_lists, keep_sets
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,7 @@ LISTS = {
 def filled():
     fill_lists(3)
     Goal.objects.create(number=4, name="Education")
+    keep_sets()
     assert connection.features.supports_json_field  # SQLite asks once a process
 
 

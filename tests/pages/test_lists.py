@@ -10,7 +10,7 @@ from django.utils import translation
 
 from initiatives import models, workflow
 from tests import factories as make
-from tests.pages.lists import fill_lists
+from tests.pages.lists import fill_lists, keep_sets
 from tests.pages.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +151,7 @@ def test_a_list_has_every_row(client):
 
 def test_queries_of_a_list_do_not_grow_with_its_rows(client):
     fill_lists(100)
+    keep_sets()
     addresses = [f"{language}/{noun}/" for language in ("", "/fr") for noun in NOUNS]
     client.get("/countries/")  # the first of a process asks what the database can do
 
@@ -172,6 +173,7 @@ def test_filters_by_country_theme_and_words_stay_within_the_budget(
     client, django_assert_max_num_queries
 ):
     fill_lists(3)
+    keep_sets()
 
     with django_assert_max_num_queries(QUERIES_MAX):
         client.get("/workshops/?country=QAA&theme=theme-1&q=workshop&from=2010&role=participant")
@@ -184,7 +186,7 @@ def test_a_list_offers_its_filters_as_a_plain_form(client):
 
     assert re.search(r'<input type="checkbox"\s+name="kind"\s+value="forum"', page)
     assert re.search(r'<select id="f-country"\s+name="country"', page)
-    assert re.search(r'<option value="KEN"\s+selected>Kenya</option>', page)
+    assert re.search(r'<option value="KEN"\s+selected>Kenya\b', page)
     assert '<input type="hidden" name="order" value="name">' in page
     assert '<input type="hidden" name="year" value="2025">' in page
 
@@ -263,7 +265,7 @@ def test_what_is_not_stated_is_a_dash_with_words_and_never_zero(client):
     page = client.get("/workshops/").content.decode()
     row = words(re.search(r'<tr role="row">\s*<th role="rowheader".*?</tr>', page, re.S)[0])
 
-    assert row == "Course no date known –not stated –no country named Unknown 0"
+    assert row == "Course no date known –not stated –no country named No date known 0"
 
 
 def test_one_party_and_differing_sources_are_marked(client):

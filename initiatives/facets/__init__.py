@@ -1,0 +1,27 @@
+"""Counts beside each filter value, and the pages of what is selected, from sets of keys.
+
+For every value that an activity can be filtered by, the primary keys of the published
+activities that have it are kept as one compressed bitmap. Selections, counts and pages
+are unions and intersections of these sets, so they cost the same for a hundred records
+and nearly the same for a million.
+"""
+
+from initiatives.facets.index import Index
+from initiatives.facets.pages import Page, among, members_of, page_of
+from initiatives.facets.selection import CONDITIONS, Selection
+from initiatives.facets.store import build, current, differing, rebuild, renew
+
+__all__ = [
+    "CONDITIONS",
+    "Index",
+    "Page",
+    "Selection",
+    "among",
+    "build",
+    "current",
+    "differing",
+    "members_of",
+    "page_of",
+    "rebuild",
+    "renew",
+]

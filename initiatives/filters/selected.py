@@ -1,0 +1,36 @@
+"""Activities as a list asks for them: counted and paged by sets, whatever the filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from initiatives import facets
+
+
+@dataclass
+class SelectedRows:
+    """The rows of a selection in an order; takes the place of a queryset in a paginator."""
+
+    selection: facets.Selection
+    rows: QuerySet  # all that the list can show, unfiltered
+    filtered: QuerySet  # the same rows, filtered by the database
+    order: str
+    columns: list[Any]
+
+    def count(self) -> int:
+        """Return how many rows there are, without counting them anew."""
+        return len(self.selection.members)
+
+    def __getitem__(self, place: slice) -> list[Any]:
+        """Return the rows from one place to another."""
+        start, stop = place.start or 0, min(place.stop or self.count(), self.count())
+        if start >= stop:
+            return []
+        page = facets.page_of(self.selection, self.order, start, stop)
+        rows = self.filtered
+        if page.candidates is not None:
+            rows = facets.among(self.rows, page.candidates)
+        return list(rows.order_by(*self.columns)[page.start : page.start + stop - start])
