@@ -1,4 +1,4 @@
-"""A record with everything filled, for the tests of the admin."""
+"""Records for the tests of the admin: one workshop, or one of everything filled."""
 
 from datetime import date
 
@@ -16,6 +16,11 @@ from tests.factories import (
     make_participation,
     make_source,
 )
+
+
+def make_workshop(state: str = "draft", **fields) -> models.Workshop:
+    """Make a workshop in a publication state."""
+    return models.Workshop.objects.get(pk=make_activity(publication_state=state, **fields).pk)
 
 
 def make_everything(rows: int = 2) -> None:

@@ -32,3 +32,15 @@ def facts(response, name="facts"):
     )[1]
     rows = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", html, re.DOTALL)
     return {words(label): words(value) for label, value in rows}
+
+
+def rows(response):
+    """Return the words of the heads of all rows, without their small print."""
+    heads = re.findall(r'<th role="rowheader"[^>]*>(.*?)</th>', response.content.decode(), re.S)
+    return [words(head.partition('<p class="voices">')[0]) for head in heads]
+
+
+def links(response):
+    """Return the words of each link and its address; of several links the last."""
+    found = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', response.content.decode(), re.S)
+    return {words(text): unescape(address) for address, text in found}
