@@ -13,6 +13,7 @@ from tests.factories import (
     make_evidence,
     make_membership,
     make_organization,
+    make_override,
     make_participation,
     make_source,
 )
@@ -109,14 +110,7 @@ def promise(initiative, number: int, *, source, body, workshop) -> None:
         initiative, promiser_organization=body, target="ten", target_low=10, due_on="2025"
     )
     make_evidence(commitment, source=source, activity=workshop, amount="2", amount_low=2)
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
-        level="limited",
-        reason="Two of ten were held",
-        author_role="editor",
-        made_on=date(2026, 1, 1),
-        expires_on=date(2027, 1, 1),
-    )
+    make_override(commitment)
     indicator = models.Indicator.objects.create(slug=f"indicator-{number}", name="Patents")
     models.Observation.objects.create(
         slug=f"observation-{number}",

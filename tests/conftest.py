@@ -5,6 +5,7 @@ from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
+from tests.editors import make_user
 
 # A busy machine is slow, not wrong.
 hypothesis_settings.register_profile("portal", deadline=None)
@@ -21,3 +22,11 @@ def pytest_configure():
 def chromium_path():
     """Debian's browser; tests that use it are marked `browser`."""
     return plugin.find_chromium()
+
+
+@pytest.fixture
+def editor(client):
+    """Somebody with the role Editor, logged in."""
+    user = make_user("Editor")
+    client.force_login(user)
+    return user

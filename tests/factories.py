@@ -128,6 +128,18 @@ def make_commitment(initiative: models.Activity | None = None, **fields: Any) ->
     return models.Commitment.objects.create(initiative=initiative, **values)
 
 
+def make_override(commitment: models.Commitment, **fields: Any) -> models.CommitmentOverride:
+    """Put an editor's judgment in the place of a computed level, for long."""
+    values = {
+        "level": "limited",
+        "reason": "A reason",
+        "author_role": "editor",
+        "made_on": "2026-01-01",
+        "expires_on": "2100-01-01",
+    }
+    return models.CommitmentOverride.objects.create(commitment=commitment, **values | fields)
+
+
 def make_evidence(
     commitment: models.Commitment,
     bearing: str = "partial",

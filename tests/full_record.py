@@ -107,11 +107,4 @@ def fill_commitment(activity: models.Activity, source: models.Source) -> None:
         workshop = make.make_activity()
         make.make_evidence(commitment, source=source, activity=workshop, happened_on="2025-03")
     make.make_check(commitment=commitment, checked_on="2026-01")
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
-        level="limited",
-        reason="A reason",
-        author_role="editor",
-        made_on="2026-01-01",
-        expires_on="2027-01-01",
-    )
+    make.make_override(commitment, expires_on="2027-01-01")

@@ -21,7 +21,7 @@ from initiatives.models import (
 )
 from tests.admin_data import make_workshop
 from tests.admin_forms import address, data_of, errors_of, row, send_back
-from tests.editors import make_superuser, make_user
+from tests.editors import make_superuser
 from tests.factories import (
     make_activity,
     make_claim,
@@ -34,13 +34,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_user("Editor")
-    client.force_login(user)
-    return user
 
 
 # What the forms refuse and read

@@ -11,13 +11,6 @@ from tests.factories import make_claim, make_country, make_participation
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    user = make_user("Editor")
-    client.force_login(user)
-    return user
-
-
 def move_url(name, *records):
     keys = ",".join(str(record.pk) for record in records)
     return f"{address(type(records[0]), 'move', name)}?ids={keys}"

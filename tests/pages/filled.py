@@ -118,11 +118,4 @@ def add_commitment(activity, number, country, source):
     commitment.sources.add(source)
     make.make_evidence(commitment, source=source, activity=make.make_activity())
     make.make_check(commitment=commitment, checked_on="2026")
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
-        level="limited",
-        reason="A reason",
-        author_role="editor",
-        made_on="2026-01-01",
-        expires_on="2100-01-01",
-    )
+    make.make_override(commitment)

@@ -118,14 +118,7 @@ def tie_promise(hub, forum, initiative):
     commitment.sources.add(hub.source)
     make.make_evidence(commitment, source=hub.source, activity=forum, note=f"Deed of {initiative}")
     make.make_check(commitment=commitment, checked_on="2026", looked_for=f"Search on {initiative}")
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
-        level="limited",
-        reason=f"Reason of {initiative}",
-        author_role="editor",
-        made_on="2020-01-01",
-        expires_on="2100-01-01",
-    )
+    make.make_override(commitment, reason=f"Reason of {initiative}", made_on="2020-01-01")
     for what in ({"activity": forum}, {"commitment": commitment}):
         models.Funding.objects.create(
             **make.slugged("funding", {"amount": f"5 for {initiative}", "currency": "USD"}),

@@ -130,12 +130,10 @@ def test_without_evidence_it_says_whether_somebody_looked(client):
 
 def test_a_judgment_stands_beside_what_was_computed_until_it_expires(client):
     commitment = make_promise()
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
+    make.make_override(
+        commitment,
         level="substantial",
         reason="More were held than are named",
-        author_role="editor",
-        made_on="2026-01-01",
         expires_on="2026-06-01",
     )
 

@@ -93,14 +93,7 @@ def test_its_promises_show_level_and_initiative(client):
 def test_a_judgment_on_its_promise_gives_its_reason(client):
     organization = make.make_organization()
     commitment = make.make_commitment(promiser_organization=organization)
-    models.CommitmentOverride.objects.create(
-        commitment=commitment,
-        level="substantial",
-        reason="More were held than are named",
-        author_role="editor",
-        made_on="2026-01-01",
-        expires_on="2126-01-01",
-    )
+    make.make_override(commitment, reason="More were held than are named")
 
     found = section(client.get(organization.get_absolute_url()), "promises")
 
