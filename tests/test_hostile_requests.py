@@ -52,6 +52,8 @@ def keys(db):
     return found | {"": [key for listed in found.values() for key in listed]}
 
 
+# Some addresses are long on purpose; Hypothesis warns of texts that nobody will read.
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("part", PARTS)
 def test_no_request_breaks_the_portal_or_brings_a_script_into_it(part, keys):
     client, statuses = Client(raise_request_exception=False), Counter()
