@@ -131,10 +131,14 @@ def test_pages_keep_the_query():
 
 
 def test_other_formats_stand_at_the_same_address_with_an_extension():
-    shown = render('{% formats "csv" "iati.xml" %}', "/workshops/?group=LDC&page=2")
+    shown = render('{% formats "" "/api/" %}', "/workshops/?group=LDC&page=2")
 
     assert 'href="/workshops.csv?group=LDC"' in shown
-    assert 'href="/workshops.iati.xml?group=LDC"' in shown
+    assert 'href="/workshops.jsonl?group=LDC"' in shown
+    assert '<a href="/api/">API</a>' in shown
+    assert 'href="/fr/workshops/a-workshop.json"' in render(
+        "{% formats %}", "/fr/workshops/a-workshop/"
+    )
 
 
 def test_a_column_head_sorts_and_reverses():

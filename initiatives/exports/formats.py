@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.exports import csv, standards
+from initiatives.exports import csv, json, jsonl, standards, xlsx
+from initiatives.exports.columns import TABLES
 from initiatives.exports.format import Format
 
 LISTS = frozenset({"activities", "initiatives", "workshops", "forums"})
@@ -11,10 +12,19 @@ RECORDS = LISTS - {"activities"}
 EVENTS, EVENT_RECORDS = LISTS - {"initiatives"}, RECORDS - {"initiatives"}
 CITED_RECORDS = RECORDS | {"commitments", "countries", "indicators", "organizations", "sources"}
 CITED = CITED_RECORDS | LISTS
+TABULAR = frozenset(TABLES)
+TABULAR_RECORDS = TABULAR - {"activities"}  # an activity's own address goes by its kind
+
+CSV = "text/csv; charset=utf-8; header=present"
+JSONL = "application/jsonl; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # In the order in which they are offered.
 FORMATS = [
-    Format("csv", "CSV", "text/csv; charset=utf-8; header=present", csv.write, LISTS, RECORDS),
+    Format("csv", "CSV", CSV, csv.write, TABULAR, TABULAR_RECORDS),
+    Format("xlsx", "XLSX", XLSX, xlsx.write, TABULAR, TABULAR_RECORDS),
+    Format("json", "JSON", "application/json", json.write, TABULAR, TABULAR_RECORDS),
+    Format("jsonl", "JSON Lines", JSONL, jsonl.write, TABULAR, TABULAR_RECORDS),
     Format(
         "ics",
         _("Calendar"),

@@ -30,7 +30,7 @@ def json_sql(sql: str, columns: list[Column]) -> tuple[str, list[Any]]:
 def csv_value(column: Column) -> str:
     """Return the SQL of a value as a table shows it."""
     name = named(column)
-    if column.kind == base.TEXT:
+    if column.kind in base.DISARMED:
         return f"coalesce({disarmed_sql('postgresql', name)}, '')"
     if column.kind in base.QUOTED:
         return f"coalesce({name}, '')"

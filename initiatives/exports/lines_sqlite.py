@@ -27,7 +27,7 @@ def printed(sql: str, values: Any) -> str:
 def csv_value(column: Column) -> str:
     """Return the SQL of a value as a table shows it; printf takes NULL for "" but in %w."""
     name = named(column)
-    if column.kind == base.TEXT:
+    if column.kind in base.DISARMED:
         return f"ifnull({disarmed_sql('sqlite', name)}, '')"
     if column.kind in base.QUOTED:
         return f"ifnull({name}, '')"

@@ -13,22 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.exports.format import Format
+from initiatives.exports.formats import formats_of
+
 from .rendering import draw, request_of
 
 register = template.Library()
-
-FORMATS = {
-    "csv": "CSV",
-    "xlsx": "XLSX",
-    "json": "JSON",
-    "jsonl": "JSON Lines",
-    "ics": _("Calendar"),
-    "atom": "Atom",
-    "iati.xml": "IATI",
-    "geojson": "GeoJSON",
-    "bib": "BibTeX",
-    "ris": "RIS",
-}
 
 
 def query_of(context: BaseContext) -> QueryDict:
@@ -89,17 +79,25 @@ def pagination(context: BaseContext, page: Page) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def formats(context: BaseContext, *extensions: str, label: str = "") -> SafeString:
-    """Link the other formats of this list or record, with the same query."""
+def formats(context: BaseContext, label: str = "", api_url: str = "") -> SafeString:
+    """Link all other formats of this list or record, with the same query, and the API's."""
     path = getattr(request_of(context), "path", "/").rstrip("/")
     query = query_of(context)
-    query.pop("page", None)
+    for name in ("page", "page_size"):
+        query.pop(name, None)
     suffix = f"?{query.urlencode()}" if query else ""
     links = [
-        {"url": f"{path}.{extension}{suffix}", "label": FORMATS[extension]}
-        for extension in extensions
+        {"url": f"{path}.{item.extension}{suffix}", "label": item.label} for item in offered(path)
     ]
+    if api_url:
+        links.append({"url": api_url, "label": _("API")})
     return draw("formats", links=links, label=label)
+
+
+def offered(path: str) -> list[Format]:
+    """Return the formats of the list or record at a path."""
+    *_before, noun, last = ["", *path.split("/")]
+    return formats_of(noun, is_record=True) or formats_of(last)
 
 
 @register.simple_tag(takes_context=True)

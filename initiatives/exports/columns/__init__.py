@@ -1,19 +1,29 @@
 """Which columns the tables of each noun have."""
 
-from collections.abc import Callable, Iterator
-
-from initiatives.exports.columns import activities
-from initiatives.exports.columns.base import Column
+from initiatives.exports.columns import (
+    activities,
+    commitments,
+    countries,
+    indicators,
+    organizations,
+    sources,
+)
+from initiatives.exports.columns.base import Table
 from initiatives.exports.format import Export
 
-TABLES: dict[str, Callable[[Export], Iterator[Column]]] = {
-    "activities": activities.columns,
-    "initiatives": activities.columns,
-    "workshops": activities.columns,
-    "forums": activities.columns,
+TABLES = {
+    "activities": Table(activities.columns),
+    "initiatives": Table(activities.columns),
+    "workshops": Table(activities.columns),
+    "forums": Table(activities.columns),
+    "countries": Table(countries.columns),
+    "organizations": Table(organizations.columns),
+    "commitments": Table(commitments.columns, commitments.compute),
+    "sources": Table(sources.columns),
+    "indicators": Table(indicators.columns),
 }
 
 
-def columns_of(export: Export) -> list[Column]:
-    """Return the columns of an export, with labels in the active language."""
-    return list(TABLES[export.noun](export))
+def table_of(export: Export) -> Table:
+    """Return the table of an export's noun."""
+    return TABLES[export.noun]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Case, CharField, F, OuterRef, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from initiatives.codelists import (
@@ -16,8 +16,9 @@ from initiatives.codelists import (
 )
 from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Fields, many
+from initiatives.exports.columns.expressions import Beside
 from initiatives.exports.columns.names import country_label, translated, vocabulary_label
-from initiatives.exports.format import LICENCE, Export
+from initiatives.exports.format import Export
 from initiatives.models import Activity, ActivityVoice, Goal, OrganizationRole, Participation, Theme
 from initiatives.models.spans import status_sql
 
@@ -32,7 +33,7 @@ PLURALS = {
 def columns(export: Export) -> Iterator[Column]:
     """Yield what a table of activities shows: facts, parties, and how well they are known."""
     yield FIELDS.one(base.TEXT, "slug")
-    yield Column("permalink", _("Its address"), base.TEXT, address(export))
+    yield Column("permalink", _("Its address"), base.LABEL, address(export))
     yield from FIELDS.coded("kind")
     yield from FIELDS.texts("name", "short_name", "native_name", "native_language", "summary")
     status = status_sql(export.on)
@@ -50,7 +51,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield from of_events(export)
     yield from parties(export)
     yield from knowledge()
-    yield base.fixed("licence", _("Licence of the compilation, by its SPDX identifier"), LICENCE)
+    yield base.licence()
 
 
 def address(export: Export) -> Case:
@@ -71,15 +72,11 @@ def of_initiatives() -> Iterator[Column]:
 
 def of_events(export: Export) -> Iterator[Column]:
     """Yield what workshops and forums alone have."""
-    yield FIELDS.one(base.TEXT, "series", "series__slug", FIELDS.words("series"))
-    yield FIELDS.one(base.TEXT, "series_label", "series__name")
+    yield from FIELDS.linked("series")
     yield FIELDS.one(base.TEXT, "edition")
     yield FIELDS.one(base.INTEGER, "edition_number")
     yield FIELDS.one(base.TEXT, "city")
-    words = FIELDS.words("place_country")
-    yield FIELDS.one(base.CODE, "place_country", "place_country__iso_alpha3", words)
-    label = country_label("place_country", export.language)
-    yield Column("place_country_label", _("%s: label") % words, base.TEXT, label)
+    yield from FIELDS.country("place_country", export.language)
     yield FIELDS.one(base.TEXT, "venue")
     yield from FIELDS.coded("format")
     yield from FIELDS.texts("slogan", "audience")
@@ -144,9 +141,9 @@ def roles(export: Export) -> Iterator[Column]:
     )
 
 
-def paired(role: Any, party: Any) -> Concat:
+def paired(role: Any, party: Any) -> Beside:
     """Return a role and who has it as one text."""
-    return Concat(role, Value(": "), party, output_field=TextField())
+    return Beside(role, Value(": "), party)
 
 
 def knowledge() -> Iterator[Column]:

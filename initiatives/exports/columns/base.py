@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Model, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
-from initiatives.exports.columns.expressions import Gathered, Moment, Separate
+from initiatives.exports.columns.expressions import Beside, Gathered, Moment, Separate
+from initiatives.exports.columns.names import country_label
+from initiatives.exports.format import LICENCE, Export
 
 # How a column is written. A code has no character that a table must quote; a label is ours;
 # text is anybody's; many are several texts in one cell.
 CODE, LABEL, TEXT, MANY = "code", "label", "text", "many"
 INTEGER, NUMBER, BOOLEAN = "integer", "number", "boolean"
 DAY, MOMENT = "day", "moment"
-QUOTED = {LABEL, TEXT, MANY}
+QUOTED, DISARMED = {LABEL, TEXT, MANY}, {TEXT, MANY}
 
 
 @dataclass(frozen=True)
@@ -29,9 +43,39 @@ class Column:
     expression: Any
 
 
-def fixed(name: str, explanation: Any, value: str) -> Column:
-    """Return a column that holds the same in every row."""
-    return Column(name, explanation, CODE, Value(value))
+@dataclass(frozen=True)
+class Computed:
+    """What no expression of the database gives: ``Table.compute`` does, for a block of rows."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The columns of a noun; ``compute`` gives those that a rule in Python tells, by row key.
+
+    It takes the snapshot's alias, the keys of a block of rows, and the export.
+    """
+
+    columns: Callable[[Export], Iterator[Column]]
+    compute: Callable[[str, list[int], Export], dict[int, dict[str, Any]]] | None = None
+
+
+def licence() -> Column:
+    """Return the column that tells under which licence the rows may be used."""
+    words = _("Licence of the compilation, by its SPDX identifier")
+    return Column("licence", words, CODE, Value(LICENCE))
+
+
+def link(export: Export, key: str = "slug", noun: str = "") -> Column:
+    """Return the column with the address of each record of a noun."""
+    address = permalink(f"{export.origin}/{noun or export.noun}/", key)
+    return Column("permalink", _("Its address"), LABEL, address)
+
+
+def counted(rows: QuerySet, key: str, of: str = "pk") -> Coalesce:
+    """Return how many different records are tied to a row; ``key`` leads back to it."""
+    tied = rows.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    number = tied.annotate(number=Count(of, distinct=True)).values("number")
+    return Coalesce(Subquery(number), 0)
 
 
 def labelled(path: str, choices: Any) -> Case:
@@ -40,9 +84,9 @@ def labelled(path: str, choices: Any) -> Case:
     return Case(*whens, default=Value(""), output_field=TextField())
 
 
-def permalink(start: str, key: str = "slug") -> Concat:
+def permalink(start: str, key: str = "slug") -> Beside:
     """Return the address of a record; ``start`` ends in a slash."""
-    return Concat(Value(start), F(key), Value("/"), output_field=TextField())
+    return Beside(Value(start), F(key), Value("/"))
 
 
 class Fields:
@@ -51,13 +95,17 @@ class Fields:
     def __init__(self, model: type[Model]) -> None:
         self.model = model
 
-    def words(self, path: str) -> str:
-        """Return what a field, perhaps of a related model, is called."""
+    def field(self, path: str) -> Any:
+        """Return a field of the model, or of one that it leads to."""
         model: Any = self.model
         *steps, last = path.split("__")
         for step in steps:
             model = model._meta.get_field(step).related_model
-        return str(model._meta.get_field(last).verbose_name)
+        return model._meta.get_field(last)
+
+    def words(self, path: str) -> str:
+        """Return what a field is called."""
+        return str(self.field(path).verbose_name)
 
     def one(self, kind: str, name: str, path: str = "", words: Any = "") -> Column:
         """Return a column that shows a field as it is."""
@@ -69,20 +117,40 @@ class Fields:
         """Yield a column for each of some fields of free text."""
         return (self.one(TEXT, name) for name in names)
 
-    def coded(self, name: str, path: str = "", choices: Any = None) -> Iterator[Column]:
+    def address(self) -> Column:
+        """Return the address that somebody else gives a thing; ``permalink`` is ours."""
+        return self.one(TEXT, "web_address", "url")
+
+    def key(self, name: str, path: str) -> Column:
+        """Return the public key of the record that a field points to."""
+        return self.one(TEXT, name, path, self.words(path.rpartition("__")[0]))
+
+    def linked(self, name: str, path: str = "") -> Iterator[Column]:
+        """Yield the slug and the name of the record that a field points to."""
+        path = path or name
+        words = self.words(path)
+        yield self.one(TEXT, name, f"{path}__slug", words)
+        yield self.one(TEXT, f"{name}_label", f"{path}__name", _("%s: label") % words)
+
+    def country(self, name: str, language: str) -> Iterator[Column]:
+        """Yield the alpha-3 code of the country that a field points to, and its name."""
+        words = self.words(name)
+        yield self.one(CODE, name, f"{name}__iso_alpha3", words)
+        yield Column(f"{name}_label", _("%s: label") % words, TEXT, country_label(name, language))
+
+    def coded(self, name: str, path: str = "") -> Iterator[Column]:
         """Yield the code of a vocabulary and its label."""
         path = path or name
-        field: Any = self.model._meta.get_field(path)
-        label = labelled(path, choices or field.choices)
+        label = labelled(path, self.field(path).choices)
         yield self.one(CODE, name, path)
-        yield Column(f"{name}_label", f"{self.words(path)}: label", LABEL, label)
+        yield Column(f"{name}_label", _("%s: label") % self.words(path), LABEL, label)
 
     def partial_date(self, name: str) -> Iterator[Column]:
         """Yield a day, month or year as stated, and the first and last day that it can be."""
         words = self.words(name)
         yield self.one(CODE, name)
-        yield self.one(DAY, f"{name}_from", words=f"{words}: first day")
-        yield self.one(DAY, f"{name}_until", words=f"{words}: last day")
+        yield self.one(DAY, f"{name}_from", words=_("%s: first day") % words)
+        yield self.one(DAY, f"{name}_until", words=_("%s: last day") % words)
 
     def approximate(self, name: str, kind: str = NUMBER) -> Iterator[Column]:
         """Yield a value as its source words it, and the bounds that the words leave open."""

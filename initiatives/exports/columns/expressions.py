@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, F, Func, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Concat, Left
-from django.db.models.lookups import In
+from django.db.models import F, Func, QuerySet, Subquery, TextField
 
 JOINT = "; "
 # A spreadsheet takes text that begins with one of these for a formula (OWASP, CSV injection).
@@ -27,11 +25,11 @@ def quoted(character: str) -> str:
     return f"'{character}'"
 
 
-def disarmed(item: Any) -> Case:
-    """Return text that no spreadsheet computes."""
-    starts = In(Left(item, 1), list(FORMULA_STARTS))
-    armed = Concat(Value("'"), item, output_field=TextField())
-    return Case(When(starts, then=armed), default=item, output_field=TextField())
+class Beside(Func):
+    """Texts beside one another, none of them NULL: quicker than a Concat, which asks for each."""
+
+    template, arg_joiner = "(%(expressions)s)", " || "
+    output_field = TextField()
 
 
 class Moment(Func):
@@ -52,8 +50,8 @@ class Moment(Func):
 class Several:
     """What stands in one cell of a table, and as an array in JSON."""
 
-    def joined(self, *, is_disarmed: bool = False) -> Any:
-        """Return the texts in one, each of them disarmed if asked."""
+    def joined(self) -> Any:
+        """Return the texts in one."""
         raise NotImplementedError
 
     def array(self) -> Any:
@@ -67,9 +65,8 @@ class Gathered(Several):
     def __init__(self, rows: QuerySet, item: Any) -> None:
         self.rows, self.item = rows, F(item) if isinstance(item, str) else item
 
-    def joined(self, *, is_disarmed: bool = False) -> Any:
-        item = disarmed(self.item) if is_disarmed else self.item
-        return Joined(self.rows.values(item=item))
+    def joined(self) -> Any:
+        return Joined(self.rows.values(item=self.item))
 
     def array(self) -> Any:
         return Array(self.rows.values(item=self.item))
@@ -108,8 +105,8 @@ class Separate(Several):
     def __init__(self, path: str) -> None:
         self.path = path
 
-    def joined(self, *, is_disarmed: bool = False) -> Any:
-        return JoinedTexts(self.path, is_disarmed=is_disarmed)
+    def joined(self) -> Any:
+        return JoinedTexts(self.path)
 
     def array(self) -> Any:
         return ArrayOfTexts(self.path)
@@ -120,19 +117,13 @@ class JoinedTexts(Func):
 
     output_field = TextField()
 
-    def __init__(self, path: Any, *, is_disarmed: bool = False) -> None:
-        super().__init__(path)
-        self.is_disarmed = is_disarmed
-
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        item = disarmed_sql("sqlite", "value") if self.is_disarmed else "value"
-        template = f"(SELECT group_concat({item}, '{JOINT}') FROM json_each(%(expressions)s))"
+        template = f"(SELECT group_concat(value, '{JOINT}') FROM json_each(%(expressions)s))"
         return self.as_sql(compiler, connection, template=template)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        item = disarmed_sql("postgresql", "value") if self.is_disarmed else "value"
         rows = "jsonb_array_elements_text(%(expressions)s) AS part(value)"
-        template = f"(SELECT string_agg({item}, '{JOINT}') FROM {rows})"
+        template = f"(SELECT string_agg(value, '{JOINT}') FROM {rows})"
         return self.as_sql(compiler, connection, template=template)
 
 

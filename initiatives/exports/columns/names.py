@@ -20,10 +20,19 @@ def translated(code: Any, choices: Iterable[tuple[Any, Any]]) -> Case:
 
 def country_label(path: str, language: str) -> Any:
     """Return the name of a country in a language, else as the United Nations writes it."""
-    name = F(f"{path}__name")
+    return named(F(f"{path}__name"), OuterRef(path), language)
+
+
+def own_label(language: str) -> Any:
+    """Return the same for the rows of countries themselves."""
+    return named(F("name"), OuterRef("pk"), language)
+
+
+def named(name: Any, country: Any, language: str) -> Any:
+    """Return the official name of a country in a language, else the common one, else ``name``."""
     if language == "en":
         return name
-    names = CountryName.objects.filter(country=OuterRef(path), language__iexact=language)
+    names = CountryName.objects.filter(country=country, language__iexact=language)
     kinds = (CountryNameKind.OFFICIAL, CountryNameKind.COMMON)
     found = [text_of(names.filter(kind=kind)) for kind in kinds]
     return Coalesce(*found, name, output_field=TextField())

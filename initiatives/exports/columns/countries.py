@@ -1,0 +1,37 @@
+"""Columns of countries."""
+
+from collections.abc import Iterator
+
+from django.db.models import OuterRef
+from django.utils.translation import gettext as _
+
+from initiatives.exports.columns import base
+from initiatives.exports.columns.base import Column, Fields, many
+from initiatives.exports.columns.names import own_label
+from initiatives.exports.format import Export
+from initiatives.models import Country, GroupMembership, Participation
+
+FIELDS = Fields(Country)
+
+
+def columns(export: Export) -> Iterator[Column]:
+    """Yield codes and names, place and income, groups on the day, and recorded activities."""
+    yield FIELDS.one(base.CODE, "iso_alpha3")
+    yield FIELDS.one(base.CODE, "iso_alpha2")
+    yield FIELDS.one(base.CODE, "m49")
+    yield base.link(export, "iso_alpha3", "countries")
+    yield FIELDS.one(base.TEXT, "name")
+    label = own_label(export.language)
+    yield Column("name_label", _("Name in the language of the export"), base.TEXT, label)
+    for name in ("region", "subregion", "intermediate_region", "income_group"):
+        yield from FIELDS.coded(name)
+    yield FIELDS.one(base.TEXT, "income_year")
+    yield FIELDS.one(base.BOOLEAN, "is_un_member")
+    groups = GroupMembership.objects.on(export.on.isoformat()).filter(country=OuterRef("pk"))
+    groups = groups.order_by("group__code").distinct()
+    yield many("groups", _("Country groups on the day of the export"), groups, "group__code")
+    parts = Participation.objects.published()
+    number = base.counted(parts, "country", "activity")
+    yield Column("activities", _("Activities that name it"), base.INTEGER, number)
+    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield base.licence()

@@ -1,0 +1,88 @@
+"""Rows as typed values of Python, in blocks, with what rules in Python tell of them."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, QuerySet
+
+from initiatives.exports.columns import base
+from initiatives.exports.columns.base import Column, Computed, Table
+from initiatives.exports.columns.expressions import Several
+from initiatives.exports.format import Export
+
+BLOCK = 1000  # rows fetched at once
+Rows = list[list[Any]]
+
+
+def value_of(column: Column) -> Any:
+    """Return the expression of a column, many texts as an array."""
+    found = column.expression
+    return found.array() if isinstance(found, Several) else found
+
+
+def joined_value_of(column: Column) -> Any:
+    """Return the expression of a column, many texts as one."""
+    found = column.expression
+    return found.joined() if isinstance(found, Several) else found
+
+
+def select(
+    own: BaseDatabaseWrapper, rows: QuerySet, named: dict[str, Any]
+) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL that gives named expressions for each of the rows."""
+    query = rows.annotate(**named).values_list(*named).query
+    return query.get_compiler(connection=own).as_sql()
+
+
+def alias(column: Column) -> str:
+    """Return a name that no field of a model has."""
+    return f"x_{column.name}"
+
+
+def blocks(
+    own: BaseDatabaseWrapper, rows: QuerySet, table: Table, columns: list[Column], export: Export
+) -> Iterator[Rows]:
+    """Yield blocks of rows: text, int, Decimal, bool, list or None for each column."""
+    stored = [column for column in columns if not isinstance(column.expression, Computed)]
+    named = {"x_pk": F("pk")} | {alias(column): value_of(column) for column in stored}
+    try:
+        sql, params = select(own, rows, named)
+    except EmptyResultSet:
+        return
+    with own.chunked_cursor() as cursor:
+        cursor.execute(sql, params)
+        while found := cursor.fetchmany(BLOCK):
+            keys = [row[0] for row in found]
+            told = table.compute(own.alias, keys, export) if table.compute else {}
+            yield [row_of(row, columns, stored, told.get(row[0], {})) for row in found]
+
+
+def row_of(
+    row: tuple[Any, ...], columns: list[Column], stored: list[Column], told: dict[str, Any]
+) -> list[Any]:
+    """Return one row in the order of its columns."""
+    values = {
+        column.name: typed(value, column.kind)
+        for column, value in zip(stored, row[1:], strict=True)
+    } | told
+    return [values[column.name] for column in columns]
+
+
+def typed(value: Any, kind: str) -> Any:
+    """Return a value as Python has it, whichever engine gave it."""
+    if kind == base.MANY:
+        return json.loads(value) if isinstance(value, str) else list(value or [])
+    if kind in {base.DAY, base.MOMENT}:
+        return (value.isoformat() if isinstance(value, date) else value) or None
+    if value is None:
+        return "" if kind in {base.TEXT, base.LABEL, base.CODE} else None
+    if kind == base.BOOLEAN:
+        return bool(value)
+    if kind in {base.NUMBER, base.INTEGER}:
+        return Decimal(str(value)) if kind == base.NUMBER else int(value)
+    return str(value)
