@@ -95,9 +95,10 @@ def formats(context: BaseContext, label: str = "", api_url: str = "") -> SafeStr
 
 
 def offered(path: str) -> list[Format]:
-    """Return the formats of the list or record at a path."""
+    """Return the formats of the list at a path, or those that every record like its has."""
     *_before, noun, last = ["", *path.split("/")]
-    return formats_of(noun, is_record=True) or formats_of(last)
+    sure = [item for item in formats_of(noun, is_record=True) if item.lacks is Format.lacks]
+    return sure or formats_of(last)
 
 
 @register.simple_tag(takes_context=True)
