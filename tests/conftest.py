@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
@@ -30,3 +31,10 @@ def editor(client):
     user = make_user("Editor")
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def english():
+    """An answer in another language leaves it to the thread; the next test is in English again."""
+    with translation.override("en"):
+        yield

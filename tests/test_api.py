@@ -3,38 +3,15 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
-from initiatives import workflow
 from initiatives.api.urls import NOUNS
-from initiatives.models import (
-    Activity,
-    ActivityRelation,
-    CountryName,
-    Evidence,
-    OrganizationRole,
-    Outcome,
-    Redirect,
-    Series,
-)
+from initiatives.models import Activity, CountryName, Redirect, Series
 from tests import factories as make
+from tests.api_answers import read
 from tests.full_record import make_full_record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 QUERIES_MAX = 6
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    """The API activates the reader's language; the next test starts in English again."""
-    with translation.override("en"):
-        yield
-
-
-def read(client, path: str, **headers) -> dict:
-    response = client.get(f"/api/v1/{path}", headers=headers)
-    assert response.status_code == 200, response.content
-    return response.json()
 
 
 def slugs(client, path: str) -> list[str]:
@@ -240,86 +217,6 @@ def test_the_reader_chooses_the_language_and_permalinks_stay(client):
 def test_anybody_may_read_from_any_page(client):
     for path in ("/api/v1/workshops/", "/api/v1/nothing/", "/api/v1/schema/"):
         assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
-
-
-# Drafts
-
-
-def test_drafts_are_nowhere(client):
-    public = make_full_record()
-    draft = make_full_record(slug="secret", name="SECRET", publication_state="draft")
-    draft.statements.update(summary="SECRET")
-    draft.commitments.update(slug="secret-commitment", text="SECRET")
-    draft.observations.update(wording="SECRET")
-    draft.claims.update(quote="SECRET")
-    ActivityRelation.objects.create(from_activity=public, to_activity=draft, kind="part-of")
-    Outcome.objects.create(activity=public, number=9, concerns=draft)
-    Evidence.objects.create(
-        commitment=public.commitments.get(),
-        number=9,
-        bearing="context",
-        activity=draft,
-        source=make.make_source(),
-    )
-    OrganizationRole.objects.create(
-        activity=draft, organization=make.make_organization(slug="o"), role="partner"
-    )
-    series = Series.objects.create(slug="s", name="S")
-    make.make_activity(slug="secret-event", publication_state="in-review", series=series)
-    make.make_participation(draft, "FRA", "host")
-    workflow.touch(draft)
-
-    paths = [f"{noun}/?page_size=1000" for noun in NOUNS]
-    paths += [f"initiatives/{public.slug}/", "countries/FRA/", "organizations/o/", "series/s/"]
-    shown = {path: client.get(f"/api/v1/{path}").content.lower() for path in paths}
-
-    assert {path for path, body in shown.items() if b"secret" in body} == set()
-    assert read(client, "countries/FRA/")["activities_count"] == 0
-    for path in ("initiatives/secret/", "commitments/secret-commitment/", "activities/secret/"):
-        assert client.get(f"/api/v1/{path}").status_code == 404
-    assert client.get("/api/v1/claims/?activity=secret").status_code == 400
-
-
-# Changes
-
-
-def test_changes_tell_fields_and_reasons_and_no_names(client, django_user_model):
-    editor = django_user_model.objects.create_user("jane.editor")
-    activity = make.make_activity("workshop", city="Draftville", publication_state="draft")
-    activity.publication_state, activity.city = "published", "Shanghai"
-    save(activity, editor, "Published")
-    activity.city = "Beijing"
-    save(activity, editor, "The source says Beijing")
-    hidden = make.make_activity("workshop", publication_state="published")
-    hidden.publication_state = "withdrawn"
-    save(hidden, editor, "Withdrawn")
-    response = client.get("/api/v1/changes/")
-    latest, first = response.json()["results"]
-
-    assert latest["reason"] == "The source says Beijing"
-    assert latest["changes"] == [
-        {"field": "city", "label": "city", "before": "Shanghai", "after": "Beijing"}
-    ]
-    assert (first["is_first"], first["changes"]) == (True, [])
-    assert (b"jane" in response.content, b"Draftville" in response.content) == (False, False)
-    assert read(client, "changes/?to=2020")["count"] == 0
-    assert read(client, f"changes/?from=2026&activity={activity.slug}&kind=workshop")["count"] == 2
-    assert read(client, "changes/?kind=forum")["count"] == 0
-
-
-def test_changes_of_themes_and_records_pointed_to(client):
-    activity = make_full_record()
-    with_history = Activity.objects.get(pk=activity.pk)
-    with_history.themes.clear()
-    found = read(client, f"changes/?activity={activity.slug}")["results"]
-    changed = [change for row in found for change in row["changes"]]
-
-    assert {"field": "themes", "label": "themes", "before": "data, talent", "after": ""} in changed
-
-
-def save(activity: Activity, user, reason: str) -> None:
-    activity._history_user, activity._change_reason = user, reason
-    activity.save()
 
 
 # Queries

@@ -10,8 +10,8 @@ from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
+from django.http.response import MAX_URL_REDIRECT_LENGTH
 from django.test import Client
-from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, settings
 
 from initiatives.api.urls import NOUNS
@@ -28,13 +28,6 @@ STEADY = settings(
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(autouse=True)
-def _in_english():
-    """A page in another language leaves it to the thread."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
@@ -54,6 +47,7 @@ def keys(db):
 
 # Some addresses are long on purpose; Hypothesis warns of texts that nobody will read.
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("part", PARTS)
 def test_no_request_breaks_the_portal_or_brings_a_script_into_it(part, keys):
     client, statuses = Client(raise_request_exception=False), Counter()
@@ -91,11 +85,16 @@ def check(response, method, address):
     media_type = response.headers.get("Content-Type", "")
     if media_type.startswith("text/html"):
         check_scripts(response.content.decode())
-    if response.status_code == 400 and method == "GET":
+    if response.status_code == 400 and method == "GET" and not is_too_long_for_its_slash(address):
         asked = address.partition("?")[2]
         names = {name for name, _value in parse_qsl(asked, keep_blank_values=True)}
         named = named_in_problem if media_type == "application/problem+json" else named_on_page
         assert named(response) & names, (named(response), names)
+
+
+def is_too_long_for_its_slash(address):
+    """Would this address lead to one that is longer than Django redirects to?"""
+    return not address.partition("?")[0].endswith("/") and len(address) >= MAX_URL_REDIRECT_LENGTH
 
 
 def fault(response):
