@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from initiatives.views import (
     about,
     activities,
+    catalogue,
     commitments,
     countries,
     formats,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("about/", about.AboutView.as_view(), name="about"),
     path("methodology/", about.MethodologyView.as_view(), name="methodology"),
     path("accessibility/", about.AccessibilityView.as_view(), name="accessibility"),
+    path("data/catalog.jsonld", catalogue.catalogue_view, name="catalogue"),
     # All events; the page of the calendar has the same filters.
     path(
         "calendar.ics",

@@ -55,6 +55,11 @@ def left_out(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     return rows.filter(IS_EVENT).exclude(ON_FULL_DAYS).select_related(None).only(*shown)
 
 
+def is_on_full_days(row: Activity) -> bool:
+    """Can a calendar show this event? The same rule as ``ON_FULL_DAYS``."""
+    return len(row.starts_on) == DAY and len(row.ends_on) in (0, DAY)
+
+
 def calendar(
     rows: Iterable[Activity], heading: Heading, missing: QuerySet[Activity] | None = None
 ) -> Iterator[bytes]:

@@ -49,4 +49,4 @@ class Format:
     is_download: bool = True  # offered to be saved; else shown by the browser
     is_paged: bool = False
     # Why a record cannot be had in this format, on a day; "" if it can.
-    lacks: Callable[[QuerySet, date], str] = lambda rows, on: ""
+    lacks: Callable[[Any, date], str] = lambda record, on: ""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.exports import csv, json, jsonl, standards, xlsx
+from initiatives.exports import csv, iati_obstacles, json, jsonl, standards, xlsx
 from initiatives.exports.columns import TABLES
 from initiatives.exports.format import Format
 
@@ -50,7 +50,7 @@ FORMATS = [
         standards.write_iati,
         LISTS,
         RECORDS,
-        lacks=standards.lacks_for_iati,
+        lacks=iati_obstacles.why_not,
     ),
     Format(
         "geojson",

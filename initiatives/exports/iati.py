@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import (
+    Prefetch,
+    QuerySet,
+)
 
 from initiatives.codelists import (
-    IATI_ACTIVITY_STATUS,
-    ActivityStatus,
     Noun,
     ParticipantsKnown,
     RelationKind,
     Scope,
 )
-from initiatives.datewords import words
 from initiatives.exports import iati_codes as codes
 from initiatives.exports.identity import with_first_slug
 from initiatives.models import Activity, ActivityRelation, OrganizationRole, Participation
@@ -97,32 +94,6 @@ def parts_of(row: Activity) -> list[Part]:
         if each.role in codes.ORGANIZATION_ROLE
     ]
     return [*organizations, *countries]
-
-
-def why_not(row: Activity, on: date) -> str:
-    """Say why the standard cannot carry an activity; "" if it can."""
-    status = ActivityStatus(row.status_on(on))
-    start = start_of(row)
-    if start is None:
-        return _("No date is known; IATI asks for a day.")
-    if len(start.day) < DAY:
-        return _("Of the start only %(date)s is known; IATI asks for a day.") % {
-            "date": words(start.day)
-        }
-    if IATI_ACTIVITY_STATUS[status] is None:
-        return _("Its status is not known; IATI asks for one.")
-    if status == ActivityStatus.PROPOSED and not row.starts_on:
-        return _("It is proposed, and no day is known on which it is to start.")
-    if not parts_of(row):
-        return _("Nobody is recorded in a role that IATI has: funding, leading or carrying out.")
-    return ""
-
-
-def unexportable(rows: QuerySet[Activity], on: date) -> Iterator[tuple[Activity, str]]:
-    """Yield each activity that the standard cannot carry, with the reason."""
-    for row in carried(rows).iterator(chunk_size=500):
-        if reason := why_not(row, on):
-            yield row, reason
 
 
 def recipients_of(row: Activity) -> list[Recipient]:

@@ -8,7 +8,7 @@ from datetime import UTC
 from django.conf import settings
 
 from initiatives.codelists import IATI_ACTIVITY_STATUS, ActivityStatus
-from initiatives.exports import iati
+from initiatives.exports import iati, iati_obstacles
 from initiatives.exports import iati_codes as codes
 from initiatives.exports.hedges import hedged_line, place_of
 from initiatives.exports.identity import LICENCE_URL, NAME, NAMESPACE, RIGHTS, Heading
@@ -32,7 +32,7 @@ def document(rows: Iterable[Activity], heading: Heading) -> Iterator[str]:
     with xml.inside("iati-activities", made | OWN_NAMESPACES):
         xml.comment(f"{heading.title}. {RIGHTS}")
         for row in rows:
-            if reason := iati.why_not(row, heading.on):
+            if reason := iati_obstacles.why_not(row, heading.on):
                 xml.comment(f"Not carried: {row.slug}: {reason}")
             else:
                 write_activity(xml, row, heading)

@@ -21,7 +21,7 @@ from initiatives.exports.format import Export
 from initiatives.exports.identity import Heading
 from initiatives.exports.ris import ris
 from initiatives.exports.stream import localized
-from initiatives.models import DataVersion
+from initiatives.models import Activity, DataVersion
 
 ENTRIES = 100  # on a page of a feed
 
@@ -34,9 +34,9 @@ def write_calendar(rows: QuerySet, export: Export) -> Iterator[bytes]:
         yield from in_blocks(calendar.calendar(shown, heading, missing))
 
 
-def lacks_days(rows: QuerySet, on: date) -> str:
+def lacks_days(row: Activity, on: date) -> str:
     """Say why an event is in no calendar."""
-    if calendar.left_out(rows).exists():
+    if not calendar.is_on_full_days(row):
         return _("No full day is known on which it began and ended: a calendar cannot show it.")
     return ""
 
@@ -47,11 +47,6 @@ def write_iati(rows: QuerySet, export: Export) -> Iterator[bytes]:
     with reading(iati.carried(rows)) as (found,):
         written = iati_document.document(found.iterator(chunk_size=BLOCK), heading)
         yield from localized(in_blocks(written), "en")
-
-
-def lacks_for_iati(rows: QuerySet, on: date) -> str:
-    """Say why IATI cannot carry an activity."""
-    return "".join(reason for _row, reason in iati.unexportable(rows, on))
 
 
 def write_geojson(rows: QuerySet, export: Export) -> Iterator[bytes]:

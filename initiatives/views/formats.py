@@ -69,7 +69,7 @@ def record_format(request: HttpRequest, noun: str, slug: str, extension: str) ->
             raise ValidationError(form.errors)
     except ValidationError as error:
         return refusal(request, error)
-    if reason := found.lacks(rows, on):
+    if reason := found.lacks(record, on):
         return unknown_format(request, noun, extension, slug, reason)
     about = {"on": on, "title": str(record), "slug": slug, "has_bom": has_bom}
     return answer(request, rows, found, export_of(request, noun, **about), [])

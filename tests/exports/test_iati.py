@@ -1,6 +1,7 @@
 """IATI 2.03: schema and ruleset, on a sample, on all that ships, and on hostile text."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from initiatives.codelists import (
     OrganizationRoleCode,
     Scope,
 )
-from initiatives.exports import iati, iati_codes
+from initiatives.exports import iati, iati_codes, iati_obstacles
 from initiatives.exports.iati_document import document
 from initiatives.models import Activity, Participation
 from tests.editors import make_user
@@ -40,8 +41,8 @@ def read(text):
 
 
 def reasons():
-    found = iati.unexportable(Activity.objects.published().order_by("slug"), TODAY)
-    return {row.slug: reason for row, reason in found}
+    found = iati_obstacles.unexportable(Activity.objects.published().order_by("slug"), TODAY)
+    return {row.slug: iati_obstacles.reason(row, row.obstacle) for row in found}
 
 
 def test_it_is_the_golden_file(sample):
@@ -208,6 +209,26 @@ def test_the_checker_of_rules_finds_what_is_wrong(sample, path, name, value, mes
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["initiative", "workshop"])
+@pytest.mark.parametrize("starts_on", ["", "2025", "2025-05", "2025-05-12", "2027-01-01"])
+@pytest.mark.parametrize("role", ["", "host", "participant"])
+def test_the_database_tells_the_same_obstacle(kind, starts_on, role):
+    statuses = [*ActivityStatus] if kind == "initiative" else ["", "cancelled", "unknown"]
+    announced = ["", "2025", "2025-01-01"] if kind == "initiative" else [""]
+    for status, announced_on in product(statuses, announced):
+        own = {"announced_on": announced_on, "status": status}
+        activity = make_activity(kind, starts_on=starts_on, **own)
+        if role:
+            make_participation(activity, "KEN", role)
+
+    rows = list(iati_obstacles.with_obstacle(iati.carried(Activity.objects.all()), TODAY))
+
+    assert [iati_obstacles.obstacle_of(row, TODAY) for row in rows] == [
+        row.obstacle for row in rows
+    ]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("size", [2, 12])
 def test_the_number_of_queries_does_not_grow(size):
     for number in range(size):
@@ -248,6 +269,10 @@ def test_every_published_activity_is_carried_and_valid_or_has_its_reason(record)
 
     iati_rules.schema().assertValid(written)
     assert list(iati_rules.broken(written, NOW)) == []
+    rows = iati_obstacles.with_obstacle(iati.carried(published), NOW.date())
+    assert [iati_obstacles.obstacle_of(row, NOW.date()) for row in rows] == [
+        row.obstacle for row in rows
+    ]
     carried = len(written.findall("iati-activity"))
     assert carried + len(reasons()) == published.count()
     assert carried > 90
