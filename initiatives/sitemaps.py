@@ -30,6 +30,7 @@ PAGES = [
     "indicator-list",
     "about",
     "methodology",
+    "left-out",
     "accessibility",
 ]
 

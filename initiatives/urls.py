@@ -13,6 +13,7 @@ from initiatives.views import (
     gatherings,
     home,
     indicators,
+    left_out,
     lists,
     organizations,
     search,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("about/", about.AboutView.as_view(), name="about"),
     path("methodology/", about.MethodologyView.as_view(), name="methodology"),
     path("accessibility/", about.AccessibilityView.as_view(), name="accessibility"),
+    path("data/left-out/", left_out.LeftOutView.as_view(), name="left-out"),
     path("data/catalog.jsonld", catalogue.catalogue_view, name="catalogue"),
     # All events; the page of the calendar has the same filters.
     path(

@@ -2,9 +2,23 @@
 
 from django import template
 
-from . import blocks, dates, drawing, figures, labels, lists, names, navigation, scale, sources
+from . import (
+    blocks,
+    dates,
+    drawing,
+    figures,
+    labels,
+    lists,
+    names,
+    navigation,
+    offered,
+    scale,
+    sources,
+)
 
 register = template.Library()
-for library in (blocks, dates, drawing, figures, labels, lists, names, navigation, scale, sources):
+LIBRARIES = [blocks, dates, drawing, figures, labels, lists, names, navigation, offered]
+LIBRARIES += [scale, sources]
+for library in LIBRARIES:
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

@@ -5,7 +5,7 @@ import json
 import feedparser
 import pytest
 from icalendar import Calendar
-from lxml import etree
+from lxml import etree, html
 
 from initiatives.exports import formats, standards
 from initiatives.models import Activity
@@ -150,3 +150,56 @@ def test_formats_read_from_a_snapshot_outside_of_any_transaction(client):
         body = client.get(f"/{noun}.{item.extension}").getvalue()
         assert len(READERS[item.extension](body)) == 1
     Activity.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    ("page", "feeds"),
+    [
+        ("/workshops/?country=KEN&page=1&order=name", ["atom", "ics"]),
+        ("/initiatives/?country=CHN", ["atom"]),
+        ("/countries/?region=002", ["atom"]),
+        ("/commitments/", ["atom"]),
+    ],
+)
+def test_lists_offer_what_can_be_subscribed_to_with_their_filter(client, sample, page, feeds):
+    path, _mark, query = page.partition("?")
+    kept = f"?{query.partition('&')[0]}" if query else ""
+    read = html.fromstring(client.get(page).content)
+
+    expected = [f"{path.rstrip('/')}.{extension}{kept}" for extension in feeds]
+    announced = read.xpath("//head/link[@rel='alternate'][not(@hreflang)]")
+    assert [link.get("href") for link in announced] == expected
+    assert all(link.get("title").strip() for link in announced)
+    assert [address for address in read.xpath("//main//a/@href") if address in expected] == expected
+    assert {client.get(address).status_code for address in expected} == {200}
+
+
+@pytest.mark.django_db
+def test_a_refused_list_offers_nothing_to_visit(client):
+    read = html.fromstring(client.get("/workshops/?from=tomorrow").content)
+    assert not [href for href in read.xpath("//main//a/@href") if ".atom" in href]
+
+
+def test_a_page_names_what_formats_leave_out_and_why(client, sample):
+    read = html.fromstring(client.get("/data/left-out/").content)
+
+    rows = {
+        section: [
+            " ".join(row.text_content().split()) for row in read.xpath(f"//*[@id='{section}']//li")
+        ]
+        for section in ("calendar", "iati")
+    }
+    assert len(rows["calendar"]) == 3
+    assert "Proposed It is proposed, and no day is known on which it is to start." in rows["iati"]
+    assert len(rows["iati"]) == 4
+    assert "ecret" not in html.tostring(read).decode()
+
+
+@pytest.mark.django_db
+def test_the_page_of_what_is_left_out_asks_as_often_for_many_as_for_few(
+    client, django_assert_num_queries
+):
+    for _number in range(3):
+        make_activity()
+    with django_assert_num_queries(4):
+        client.get("/data/left-out/")

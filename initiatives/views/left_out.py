@@ -1,0 +1,35 @@
+"""What a calendar cannot show and IATI cannot carry, each record with the reason."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from initiatives.exports import calendar, iati_obstacles
+from initiatives.models import Activity
+
+SHOWN = 500  # of each; the exports themselves name all
+
+
+class LeftOutView(TemplateView):
+    """Which published activities are missing from which format, and why."""
+
+    template_name = "initiatives/left_out.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        activities = Activity.objects.published()
+        events, uncarried = (
+            calendar.left_out(activities),
+            iati_obstacles.unexportable(activities.defer("search_text", "summary"), today),
+        )
+        return super().get_context_data(
+            events=list(events[:SHOWN]),
+            event_count=events.count(),
+            uncarried=[
+                {"activity": row, "reason": iati_obstacles.reason(row, row.obstacle)}
+                for row in uncarried[:SHOWN]
+            ],
+            uncarried_count=uncarried.count(),
+            **kwargs,
+        )
