@@ -19,10 +19,9 @@ class LeftOutView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         activities = Activity.objects.published()
-        events, uncarried = (
-            calendar.left_out(activities),
-            iati_obstacles.unexportable(activities.defer("search_text", "summary"), today),
-        )
+        events = calendar.left_out(activities)
+        briefly = activities.defer("search_text", "summary")
+        uncarried: Any = iati_obstacles.unexportable(briefly, today)
         return super().get_context_data(
             events=list(events[:SHOWN]),
             event_count=events.count(),
