@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.exports.format import Format
 from initiatives.exports.formats import formats_of
 
+from .offered import SUBSCRIBED
 from .rendering import draw, request_of
 
 register = template.Library()
@@ -79,26 +80,36 @@ def pagination(context: BaseContext, page: Page) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def formats(context: BaseContext, label: str = "", api_url: str = "") -> SafeString:
-    """Link all other formats of this list or record, with the same query, and the API's."""
+def formats(
+    context: BaseContext, label: str = "", api_url: str = "", record: Any = None
+) -> SafeString:
+    """Link the other formats of this list or record, with the same query, and the API's.
+
+    With the record, and the day of the page, those too that not every record like it has.
+    """
     path = getattr(request_of(context), "path", "/").rstrip("/")
     query = query_of(context)
     for name in ("page", "page_size"):
         query.pop(name, None)
     suffix = f"?{query.urlencode()}" if query else ""
     links = [
-        {"url": f"{path}.{item.extension}{suffix}", "label": item.label} for item in offered(path)
+        {"url": f"{path}.{item.extension}{suffix}", "label": item.label}
+        for item in offered(path, record, context.get("today"))
     ]
     if api_url:
         links.append({"url": api_url, "label": _("API")})
     return draw("formats", links=links, label=label)
 
 
-def offered(path: str) -> list[Format]:
-    """Return the formats of the list at a path, or those that every record like its has."""
+def offered(path: str, record: Any, today: Any) -> list[Format]:
+    """Return the formats of the list or record at a path; feeds stand beside those of a list."""
     *_before, noun, last = ["", *path.split("/")]
-    sure = [item for item in formats_of(noun, is_record=True) if item.lacks is Format.lacks]
-    return sure or formats_of(last)
+    of_records = formats_of(noun, is_record=True)
+    if of_records:
+        is_known = record is not None and today is not None
+        sure = [item for item in of_records if is_known or item.lacks is Format.lacks]
+        return [item for item in sure if not is_known or not item.lacks(record, today)]
+    return [item for item in formats_of(last) if item.extension not in SUBSCRIBED]
 
 
 @register.simple_tag(takes_context=True)

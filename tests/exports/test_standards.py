@@ -185,7 +185,8 @@ def test_a_page_names_what_formats_leave_out_and_why(client, sample):
 
     rows = {
         section: [
-            " ".join(row.text_content().split()) for row in read.xpath(f"//*[@id='{section}']//li")
+            " ".join(row.text_content().split())
+            for row in read.xpath(f"//section[@aria-labelledby='{section}']//li")
         ]
         for section in ("calendar", "iati")
     }
@@ -203,3 +204,22 @@ def test_the_page_of_what_is_left_out_asks_as_often_for_many_as_for_few(
         make_activity()
     with django_assert_num_queries(4):
         client.get("/data/left-out/")
+
+
+@pytest.mark.parametrize(
+    ("page", "linked"),
+    [
+        ("/forums/ai-forum-nairobi-2025/", {"ics", "iati.xml", "bib", "ris", "csl.json"}),
+        ("/workshops/open-end-2025/", {"bib", "ris", "csl.json"}),
+        ("/initiatives/plan-2024/", {"iati.xml", "bib", "ris", "csl.json"}),
+        ("/countries/KEN/", {"geojson", "bib", "ris", "csl.json"}),
+    ],
+)
+def test_a_record_links_the_formats_that_can_carry_it(client, sample, page, linked):
+    read = html.fromstring(client.get(page).content)
+    start = page.rstrip("/")
+    found = {href for href in read.xpath("//main//a/@href") if href.startswith(f"{start}.")}
+    ours = {f"{start}.{item.extension}" for item in OURS}
+
+    assert found & ours == {f"{start}.{extension}" for extension in linked}
+    assert {client.get(address).status_code for address in found} == {200}
