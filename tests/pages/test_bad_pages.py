@@ -165,7 +165,7 @@ def test_unknown_addresses_are_not_found(client, path):
     [
         ("/workshops.xyz", "/workshops/", "/api/v1/workshops/"),
         (
-            "/workshops.iati.xml?theme=data",
+            "/workshops.rdf.xml?theme=data",
             "/workshops/?theme=data",
             "/api/v1/workshops/?theme=data",
         ),
