@@ -84,6 +84,12 @@ def parse_approximate(text: str, *, is_count: bool = True) -> Approximate:
     return Approximate(text, *bounds(hedge, low, high, Decimal(1 if is_count else 0)))
 
 
+def number_in(text: str) -> Decimal | None:
+    """Return the first number of a text without its hedge, None if it has none."""
+    match = FIRST.search(fold(text))
+    return scaled(match["first"], match["first_scale"]) if match else None
+
+
 def hedge_of(before: str, after: str) -> str:
     """Return the hedge of a number from the words on either side of it, "" if it has none."""
     if found := BEFORE.findall(before):

@@ -8,32 +8,13 @@ from copy import copy
 
 from django.core.exceptions import ValidationError
 
-from initiatives import provenance
+from initiatives import agreement, provenance
 from initiatives.approximate import parse_approximate
 from initiatives.codelists import ClaimBasis, ClaimStands
 from initiatives.models import Activity, Claim, Country
 
-COUNTS = ("participants", "countries")
 # Another state or another measure is no value of the field; a less exact one may be.
 COMPARABLE = ("", ClaimStands.COARSER)
-PLAIN = (
-    "name",
-    "short_name",
-    "native_name",
-    "summary",
-    "status",
-    "scope",
-    "initiative_type",
-    "announced_on",
-    "adopted_on",
-    "starts_on",
-    "ends_on",
-    "city",
-    "venue",
-    "format",
-    "slogan",
-    "audience",
-)
 
 
 def text_of(claim: Claim) -> str:
@@ -45,18 +26,7 @@ def holds(activity: Activity, claim: Claim) -> bool:
     """Does the activity's own column hold the value of this claim?"""
     if claim.basis != ClaimBasis.STATED or not text_of(claim):
         return False
-    return text_of(claim) in current(activity, claim.field)
-
-
-def current(activity: Activity, field: str) -> set[str]:
-    """Return the value that a record holds for a field, in the forms a claim may give it."""
-    if field == "dates":
-        return {f"{activity.starts_on} to {activity.ends_on}"}
-    if field == "place_country":
-        return {activity.place_country.iso_alpha3} if activity.place_country else set()
-    if field == "edition":
-        return {activity.edition, str(activity.edition_number or "")} - {""}
-    return {getattr(activity, field)} - {""} if field in (*PLAIN, *COUNTS) else set()
+    return text_of(claim) in agreement.shown_values(activity, claim.field)
 
 
 def take_next(activity: Activity, field: str) -> tuple[Activity, list[str]]:
@@ -134,5 +104,5 @@ PUT: dict[str, Callable[[Activity, Claim], list[str]]] = {
     "dates": put_dates,
     "place_country": put_country,
     "edition": put_edition,
-    **dict.fromkeys(COUNTS, put_count),
+    **dict.fromkeys(agreement.COUNTS, put_count),
 }

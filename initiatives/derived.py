@@ -37,8 +37,10 @@ def refresh(pks: Collection[int]) -> None:
     """
     with_publisher = Source.objects.with_publisher()
     ways = [Prefetch(way, with_publisher) for way in SOURCES]
-    rows = Activity.objects.filter(pk__in=pks).prefetch_related(
-        *ways, "organization_roles__organization", "voices"
+    rows = (
+        Activity.objects.filter(pk__in=pks)
+        .select_related("place_country")
+        .prefetch_related(*ways, "organization_roles__organization", "voices")
     )
     texts = search.texts_of(pks)
     activities = list(rows)

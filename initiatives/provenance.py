@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from initiatives.agreement import contradicting, shown_values
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
     CheckResult,
@@ -15,7 +16,6 @@ from initiatives.codelists import (
     PublisherKind,
     Voice,
 )
-from initiatives.folding import fold
 from initiatives.models import (
     Activity,
     Claim,
@@ -156,23 +156,23 @@ def one_party(sources: Iterable[Source], parties: Parties) -> OneParty:
     return OneParty.YES if len(countries) == 1 else OneParty.NO
 
 
-def reading_of(claim: Claim) -> str:
-    """Return the value that a claim gives, so that two wordings of one value are one reading."""
-    return fold(claim.normalised or claim.value)
-
-
-def differing_fields(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Return the standing stated claims of each field on which they do not agree."""
-    fields: dict[str, list[Claim]] = {}
-    for claim in claims:
-        is_compared = claim.basis == ClaimBasis.STATED and not claim.stands
-        if is_compared and not claim.is_withdrawn:
-            fields.setdefault(claim.field, []).append(claim)
-    return {
-        field: found
-        for field, found in fields.items()
-        if field not in MULTIPLE_FIELDS and len({reading_of(claim) for claim in found} - {""}) > 1
+def differing_fields(activity: Activity) -> dict[str, list[Claim]]:
+    """Return the claims of each field that deny one another, or the value that the record shows."""
+    differing = {
+        field: contradicting(claims, field, shown_values(activity, field))
+        for field, claims in stated_claims(activity).items()
+        if field not in MULTIPLE_FIELDS
     }
+    return {field: claims for field, claims in differing.items() if claims}
+
+
+def stated_claims(activity: Activity) -> dict[str, list[Claim]]:
+    """Return the standing claims on each field that a source was read to state."""
+    fields: dict[str, list[Claim]] = {}
+    for claim in activity.claims.all():
+        if claim.basis == ClaimBasis.STATED and not claim.is_withdrawn:
+            fields.setdefault(claim.field, []).append(claim)
+    return fields
 
 
 def sources_of(activity: Activity) -> list[Source]:
@@ -203,7 +203,7 @@ def summarize(activity: Activity) -> Summary:
         groups=independent(sources),
         voices=[voice for voice in Voice if voice in found],
         one_party=one_party(sources, parties),
-        differing=differing_fields(activity.claims.all()),
+        differing=differing_fields(activity),
     )
 
 

@@ -15,7 +15,7 @@ from .sources import source_marks
 register = template.Library()
 
 MOST_TICKS = 4
-SHOWN = ("words", "unit", "speaker", "remark", "quotes", "chosen")
+SHOWN = ("words", "unit", "stands", "speaker", "remark", "quotes", "chosen")
 Domain = tuple[float, float]
 
 
@@ -27,7 +27,8 @@ def readings(
 ) -> SafeString:
     """Draw what each source says of one field, side by side.
 
-    Each has words, and where it has them low, high, unit, speaker, remark, the claims or
+    Each has words, and where it has them low, high, unit, how it stands to the
+    value shown (``stands``), speaker, remark, the claims or
     sources it rests on as ``claims``, those among them with a quotation as ``quotes``, and
     whether the record shows it as ``chosen``. Without any bound there is no scale.
     """

@@ -27,7 +27,8 @@ def source_marks(
     for item in items or ():
         source = getattr(item, "source", item)
         mark = marks.setdefault(source.slug, _mark(source, numbers, voices))
-        mark["is_stated"] |= getattr(item, "basis", "stated") == "stated"
+        mark["is_read"] |= getattr(item, "basis", "stated") == "stated"
+        mark["is_stated"] |= is_of_this_value(item)
         if item is not source:
             mark["claims"].append(item)
     in_order = sorted(marks.values(), key=lambda mark: mark["number"])
@@ -43,8 +44,15 @@ def _mark(
         "source": source,
         "voice": voice_of(source, voices),
         "claims": [],
+        "is_read": False,
         "is_stated": False,
     }
+
+
+def is_of_this_value(item: Any) -> bool:
+    """Say whether a source was read to state the very value beside which it stands."""
+    is_stated = getattr(item, "basis", "stated") == "stated"
+    return is_stated and getattr(item, "agreement", "same") == "same"
 
 
 def voice_of(source: Any, voices: Mapping[str, Any] | None) -> str:

@@ -90,7 +90,7 @@ def test_an_undated_record_says_so_instead_of_a_date(client):
 def test_stated_and_record_claims_bear_different_marks(client):
     activity = make.make_activity(city="Beijing", venue="A hall")
     make.make_claim(activity)
-    make.make_claim(activity, "city", value="Peking", speaker="A speaker")
+    make.make_claim(activity, "city", value="Peking", normalised="Beijing", quote="in Peking")
     withdrawn = make.make_claim(activity, "venue", value="Withdrawn value", is_withdrawn=True)
 
     html = client.get(activity.get_absolute_url()).content.decode()

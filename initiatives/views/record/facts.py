@@ -1,9 +1,10 @@
-"""Key facts: each value on record with the claims that state it and whether sources differ."""
+"""Key facts: each value on record with the claims that support it, and what reads otherwise."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from initiatives.agreement import SUPPORTING, Agreement, agreement_of, shown_values
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
     ClaimBasis,
@@ -16,8 +17,8 @@ from initiatives.views.record.readings import Difference
 
 # The fields whose claims stand beside each fact of a page.
 EVENT_FACTS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "short_name", "native_name"),
-    "dates": ("dates", "starts_on", "ends_on", "duration"),
+    "name": ("name", "short_name"),
+    "dates": ("dates", "starts_on", "ends_on"),
     "place": ("place_country", "city"),
     "venue": ("venue",),
     "format": ("format",),
@@ -30,14 +31,14 @@ EVENT_FACTS: dict[str, tuple[str, ...]] = {
     "scope": ("scope",),
 }
 INITIATIVE_FACTS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "short_name", "native_name"),
+    "name": ("name", "short_name"),
     "type": ("initiative_type",),
     "status": ("status",),
     "scope": ("scope",),
     "announced": ("announced_on",),
     "adopted": ("adopted_on",),
     "starts": ("starts_on", "dates"),
-    "ends": ("ends_on", "duration"),
+    "ends": ("ends_on", "dates"),
 }
 # Roles that a reader looks for among the key facts.
 BEARING = [*HOST_SIDE_ROLES, OrganizationRoleCode.ORGANIZER, OrganizationRoleCode.ACCOUNTABLE]
@@ -45,10 +46,14 @@ BEARING = [*HOST_SIDE_ROLES, OrganizationRoleCode.ORGANIZER, OrganizationRoleCod
 
 @dataclass(frozen=True)
 class Marked:
-    """The claims beside one fact, and the differences among them."""
+    """What supports one fact, what reads otherwise, and whether a source was read to state it.
+
+    ``is_stated`` is yes, no, or None where no claim speaks of the fact at all.
+    """
 
     claims: list[Claim]
     differing: list[Difference]
+    is_stated: bool | None
 
 
 @dataclass(frozen=True)
@@ -66,19 +71,45 @@ def fields_of(activity: Activity) -> dict[str, tuple[str, ...]]:
 
 
 def mark(activity: Activity, differences: Iterable[Difference]) -> dict[str, Marked]:
-    """Return what stands beside each fact: claims that state it, else those for the record."""
+    """Return what stands beside each fact that the page shows."""
     listed = list(differences)
     return {
-        name: Marked(claims_on(activity, fields), [item for item in listed if item.field in fields])
+        name: marked(activity, fields, [item for item in listed if item.field in fields])
         for name, fields in fields_of(activity).items()
     }
 
 
-def claims_on(activity: Activity, fields: Iterable[str]) -> list[Claim]:
-    """Return the claims that state one of the fields; without one, those for the whole record."""
-    claims = list(activity.claims.all())
-    stated = [claim for claim in claims if claim.field in fields]
-    return stated or [claim for claim in claims if claim.basis == ClaimBasis.RECORD]
+def marked(activity: Activity, fields: Iterable[str], differing: list[Difference]) -> Marked:
+    """Return the claims that support a fact, with those for the record if none states all of it."""
+    stated = [claim for claim in activity.claims.all() if claim.field in fields]
+    agreements = {claim: agreement_with(activity, claim) for claim in stated}
+    found = [claim for claim in stated if agreements[claim] in SUPPORTING]
+    same = {claim.field for claim in found if agreements[claim] == Agreement.SAME}
+    is_shown = any(shown_values(activity, field) for field in fields)
+    if unstated(activity, fields, same):
+        found += for_record(activity, but={claim.source_id for claim in stated})
+    return Marked(found, differing, bool(same) if stated and is_shown else None)
+
+
+def unstated(activity: Activity, fields: Iterable[str], same: set[str]) -> set[str]:
+    """Return the fields with a value that no claim states; one on both dates states each."""
+    covered = same | ({"starts_on", "ends_on"} if "dates" in same else {"dates"})
+    return {field for field in fields if shown_values(activity, field)} - covered
+
+
+def for_record(activity: Activity, but: set[int]) -> list[Claim]:
+    """Return the claims that support the whole record, but for sources known to word a fact."""
+    return [
+        claim
+        for claim in activity.claims.all()
+        if claim.basis == ClaimBasis.RECORD and claim.source_id not in but
+    ]
+
+
+def agreement_with(activity: Activity, claim: Claim) -> Agreement:
+    """Return how a claim stands to the value on the page, and let the claim itself tell it."""
+    claim.agreement = agreement_of(claim, shown_values(activity, claim.field))  # type: ignore[attr-defined]
+    return claim.agreement  # type: ignore[attr-defined]
 
 
 def said_besides(activity: Activity, differences: Iterable[Difference]) -> list[Said]:

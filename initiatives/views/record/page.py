@@ -17,7 +17,9 @@ from initiatives.views.record.fetch import Fetched, fetch
 def context_of(activity: Activity, on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
     fetched = fetch(activity)
-    differences = readings.differences_of(activity, fetched.summary)
+    keyed = {name for fields in facts.fields_of(activity).values() for name in fields}
+    differences = readings.differences_of(activity, fetched.summary, keyed)
+    contrary = [item for item in differences if item.is_contrary]
     groups = relations.groups_of(activity, fetched.relations)
     return {
         **fetched.small,
@@ -31,8 +33,9 @@ def context_of(activity: Activity, on: date) -> dict[str, Any]:
         "facts": facts.mark(activity, differences),
         "hosts": facts.hosts_of(activity),
         "said": facts.said_besides(activity, differences),
-        "differences": differences,
-        "differing_sources": sum(item.sources for item in differences),
+        "differences": contrary,
+        "otherwise": [item for item in differences if not item.is_contrary],
+        "differing_sources": sum(item.sources for item in contrary),
         "table": participants.table_of(activity),
         "organizations": participants.organizations_of(activity),
         "promises": promises.assessed(fetched.commitments, on),

@@ -1,15 +1,18 @@
-"""Where sources differ: every reading of a field side by side, and which one the record shows."""
+"""Every reading of a field side by side: where sources differ, or word it otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from initiatives import chosen, provenance
+from django.utils.translation import gettext as _
+
+from initiatives import agreement, provenance
 from initiatives.approximate import Approximate, parse_approximate
 from initiatives.codelists import ClaimField
 from initiatives.folding import fold
 from initiatives.models import Activity, Claim
+from initiatives.views.record.shown import shown_words, stands_of
 
 # Fields whose readings are numbers of the same kind, so that they stand on one scale.
 COUNTED = {"participants", "countries", "signatories", "co_sponsors", "members"}
@@ -23,8 +26,9 @@ class Reading:
     unit: str
     low: Decimal | None
     high: Decimal | None
+    stands: Any
     speaker: str
-    remark: str
+    remark: Any
     quotes: list[Claim]
     claims: list[Claim]
     chosen: bool
@@ -32,13 +36,20 @@ class Reading:
 
 @dataclass(frozen=True)
 class Difference:
-    """One field on which the sources of a record do not agree."""
+    """One field of which not all sources say what the record shows; ``remark`` says how so."""
 
     field: str
     label: Any
     sources: int
     values: int
     readings: list[Reading]
+    is_contrary: bool
+    remark: str
+
+    @property
+    def values_told(self) -> int:
+        """How many values to count: one alone denies the value shown, which goes without saying."""
+        return self.values if self.values > 1 else 0
 
     @property
     def anchor(self) -> str:
@@ -46,28 +57,76 @@ class Difference:
         return f"#differ-{self.field}"
 
 
-def differences_of(activity: Activity, summary: provenance.Summary) -> list[Difference]:
-    """Return the fields on which sources differ, in the order of the code list."""
+def differences_of(
+    activity: Activity, summary: provenance.Summary, fields: Collection[str] = ()
+) -> list[Difference]:
+    """Return the fields on which sources differ, and those of ``fields`` they word otherwise.
+
+    They come in the order of the code list.
+    """
+    stated = provenance.stated_claims(activity)
     return [
-        Difference(
-            field=field,
-            label=field.label,
-            sources=len({claim.source_id for claim in summary.differing[field]}),
-            values=len({provenance.reading_of(claim) for claim in summary.differing[field]} - {""}),
-            readings=readings_of(activity, summary.differing[field]),
-        )
+        difference_of(activity, field, stated[field], summary.differing.get(field, []))
         for field in ClaimField
-        if field in summary.differing
+        if field in summary.differing or (field in fields and others(activity, stated, field))
     ]
 
 
-def readings_of(activity: Activity, claims: Iterable[Claim]) -> list[Reading]:
+def others(activity: Activity, stated: dict[str, list[Claim]], field: str) -> list[Claim]:
+    """Return the claims on a field that give another value than the one shown, if any gives one."""
+    shown = agreement.shown_values(activity, field)
+    return [
+        claim
+        for claim in stated.get(field, [])
+        if agreement.reading_of(claim)
+        and agreement.agreement_of(claim, shown) != agreement.Agreement.SAME
+    ]
+
+
+def difference_of(
+    activity: Activity, field: ClaimField, claims: list[Claim], contrary: list[Claim]
+) -> Difference:
+    """Return all readings of one field; only those that deny another are counted, if any does."""
+    counted = contrary or others(activity, {field: claims}, field)
+    return Difference(
+        field=field,
+        label=field.label,
+        sources=len({claim.source_id for claim in counted}),
+        values=len({agreement.reading_of(claim) for claim in counted} - {""}),
+        readings=readings_of(activity, field, claims),
+        is_contrary=bool(contrary),
+        remark=", ".join(dict.fromkeys(str(stands_of(activity, claim)) for claim in counted)),
+    )
+
+
+def readings_of(activity: Activity, field: str, claims: Iterable[Claim]) -> list[Reading]:
     """Return one reading for each wording, the one that the record shows first."""
-    wordings: dict[tuple[str, str], list[Claim]] = {}
+    wordings: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        wordings.setdefault((fold(claim.value), claim.speaker), []).append(claim)
+        key = (fold(claim.value), claim.speaker, claim.stands)
+        wordings.setdefault(key, []).append(claim)
     readings = [reading_of(activity, same) for same in wordings.values()]
+    if not any(reading.chosen for reading in readings) and shown_words(activity, field):
+        readings.append(unstated(activity, field, claims))
     return sorted(readings, key=lambda reading: not reading.chosen)
+
+
+def unstated(activity: Activity, field: str, claims: Iterable[Claim]) -> Reading:
+    """Return the value shown, which rests on the record's other sources."""
+    wording = {claim.source_id for claim in claims}
+    every = activity.claims.all()
+    return Reading(
+        words=shown_words(activity, field),
+        unit=getattr(activity, f"{field}_unit", ""),
+        low=getattr(activity, f"{field}_low", None),
+        high=getattr(activity, f"{field}_high", None),
+        stands="",
+        speaker="",
+        remark=_("No source was read to state this very value."),
+        quotes=[],
+        claims=[one for one in every if not one.field and one.source_id not in wording],
+        chosen=True,
+    )
 
 
 def reading_of(activity: Activity, claims: list[Claim]) -> Reading:
@@ -75,16 +134,20 @@ def reading_of(activity: Activity, claims: list[Claim]) -> Reading:
     first = claims[0]
     bounds = bounds_of(first)
     words, unit = words_of(first)
+    shown = agreement.shown_values(activity, first.field)
     return Reading(
         words=words,
         unit=unit,
         low=bounds.low,
         high=bounds.high,
+        stands=stands_of(activity, first),
         speaker=first.speaker,
         remark=" ".join(dict.fromkeys(claim.note for claim in claims if claim.note)),
         quotes=[claim for claim in claims if claim.quote],
         claims=claims,
-        chosen=any(chosen.holds(activity, claim) for claim in claims),
+        chosen=any(
+            agreement.agreement_of(claim, shown) == agreement.Agreement.SAME for claim in claims
+        ),
     )
 
 
