@@ -16,6 +16,10 @@ FOUNDING = {
 # He wrote the article himself; the remarks of Ma Zhaoxu are a speech.
 OWN_TEXTS = {"peoples-daily-china-sco-forum-2025", "mfa-ma-zhaoxu-remarks-2025"}
 MOST_WORDS = 25
+WITHOUT_ARTICLES = (
+    "in a copy of the project alone quotations cannot be held against the founding articles, "
+    "which are not ours to publish"
+)
 
 
 def words_of(quote):
@@ -24,7 +28,7 @@ def words_of(quote):
 
 def article_of(source):
     if not ARTICLES.is_dir():
-        pytest.skip(f"needs the founding articles in {ARTICLES}; they are not part of the product")
+        pytest.skip(f"{WITHOUT_ARTICLES}: {ARTICLES} is not there")
     return (ARTICLES / FOUNDING[source]["founding_text"]).read_text()
 
 
@@ -49,14 +53,30 @@ def test_every_activity_rests_on_a_record_claim():
     assert supported == set(by_slug(*ACTIVITIES))
 
 
-def test_every_source_of_a_stated_claim_also_supports_the_record():
+# Texts about something else that tell one fact of a record in passing: they are no sources of the
+# record as a whole, and the sheets do not name them as such.
+IN_PASSING = {
+    ("action-plan-for-good-and-for-all-2024", "peoples-daily-china-sco-forum-2025"),
+    ("ai-capacity-building-workshops-2024", "cgtn-group-of-friends-2025"),
+    ("bletchley-declaration-2023", "comms-business-bletchley-declaration"),
+    ("group-of-friends-2024", "peoples-daily-china-sco-forum-2025"),
+    ("new-delhi-declaration-2026", "outlook-business-new-delhi-summit-2026"),
+    ("unesco-readiness-assessment-methodology-2023", "capital-ethiopia-ai-for-africa-g20-2025"),
+    ("unga-resolution-78-311", "brics-competition-resolution-78-311-2024"),
+    ("unga-resolution-78-311", "mfa-ma-zhaoxu-remarks-2025"),
+    ("unga-resolution-78-311", "mfa-mao-ning-2024-09-03"),
+    ("waico-2025", "deepnewz-world-ai-conference-2025"),
+    ("waico-2025", "tokenring-waico-2025"),
+    ("waico-2025", "xinhua-waico-areas-of-work-2026"),
+}
+
+
+def test_every_source_of_a_stated_claim_also_supports_the_record_or_tells_it_in_passing():
     supports = {(plain(fields["activity"]), plain(fields["source"])) for fields in RECORD}
     stated = {(plain(fields["activity"]), plain(fields["source"])) for fields in STATED}
 
-    # A source that tells one fact need not be one of the sheet's sources of the record.
-    of_sheets = set(tuples("sheets/record_sources.csv"))
-    assert of_sheets <= supports
-    assert {source for _, source in stated} <= set(by_slug("source"))
+    assert stated - supports == IN_PASSING
+    assert not IN_PASSING & set(tuples("sheets/record_sources.csv"))
 
 
 def test_no_quotation_is_longer_than_twenty_five_words():

@@ -35,6 +35,20 @@ def rows_by_model():
     }
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("record")
+def test_every_row_of_every_model_has_one_history_row_that_names_its_file():
+    loaded = {apps.get_model(label)._meta.concrete_model for label in objects_by_model()}
+
+    for model in loaded:
+        told = model.history.values_list("id", "history_type", "history_change_reason")
+        assert sorted(pk for pk, *_rest in told) == sorted(
+            model.objects.values_list("pk", flat=True)
+        )
+        assert {kind for _pk, kind, _reason in told} == {"+"}
+        assert all(reason.startswith("loaded from ") for *_rest, reason in told), model
+
+
 def objects_by_model():
     return Counter(obj["model"] for path in FILES for obj in json.loads(Path(path).read_text()))
 

@@ -83,7 +83,8 @@ def test_every_statement_of_the_sheets_is_on_record():
 
 
 # Four titles say more, as the article or other statements of the speaker do; unnamed sources and
-# experts have no body, and the first of these spoke on the day of the report.
+# experts have no body, and the first of these spoke on the day of the report. Zeng Yi is a member
+# of the advisory body but is not quoted as speaking for it.
 CHANGED_STATEMENTS = {
     ("Alexandre V. Chidiac", "global-industrial-internet-conference-2025", "Managing Partner"),
     ("Experts from SCO member states", "china-sco-ai-cooperation-forum-2025", ""),
@@ -91,6 +92,12 @@ CHANGED_STATEMENTS = {
     ("Liu Liehong", "", "Head"),
     ("Tang Lixin", "global-industrial-internet-conference-2025", "Vice President"),
     ("Unnamed sources involved in the matter", "waico-2025", ""),
+    (
+        "Zeng Yi",
+        "ai-plus-international-cooperation-initiative-2025",
+        "Professor; Director of the Center for Long-term AI; "
+        "member of the UN High-level Advisory Body on AI",
+    ),
 }
 
 
