@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from .names import is_page_language
 from .rendering import draw
 
 register = template.Library()
@@ -75,8 +76,13 @@ def hedge(holder: Any, field: str, unit: str = "") -> SafeString:
 def hedged(
     words: str, low: Decimal | None = None, high: Decimal | None = None, unit: str = ""
 ) -> SafeString:
-    """Show the words of a source and the mark of the bounds that they state."""
-    text, language = in_page_language(str(words))
+    """Show the words of a source and the mark of the bounds that they state.
+
+    The unit is in English: on another page value and unit stay one English phrase, so
+    that a line from right to left does not tear them apart.
+    """
+    is_phrase = bool(unit) and not is_page_language("en")
+    text, language = (str(words), "en") if is_phrase else in_page_language(str(words))
     mark = hedge_mark(low, high) if words else ""
     return draw("hedge", words=text, language=language, mark=mark, unit=unit)
 
