@@ -121,7 +121,21 @@ def test_a_second_load_changes_nothing(files, capsys):
     load(path)
 
     assert tables() == before
-    assert "workshop: 0 created, 0 updated, 1 unchanged, 0 left alone" in capsys.readouterr().out
+    assert capsys.readouterr().out == (
+        "12 records: 0 created, 0 updated, 12 unchanged, 0 left alone\n"
+    )
+
+
+def test_each_model_is_told_of_when_asked(files, capsys):
+    path = files.write()
+    load(path)
+    capsys.readouterr()
+
+    load(path, verbosity=2)
+
+    out = capsys.readouterr().out
+    assert "initiatives.workshop: 0 created, 0 updated, 1 unchanged, 0 left alone\n" in out
+    assert len(out.splitlines()) == 11
 
 
 def test_a_second_load_takes_as_many_queries_for_more_records(files):

@@ -41,7 +41,7 @@ def test_an_edited_record_is_left_alone_and_named(files, capsys, edit):
 
 def test_overwrite_replaces_an_edited_record(files):
     load(files.write())
-    Workshop.objects.update(city="Abidjan", publication_state="withdrawn")
+    Workshop.objects.update(city="Abidjan")
     Workshop.objects.get().themes.clear()
 
     load(files.write(), overwrite=True)
@@ -50,6 +50,40 @@ def test_overwrite_replaces_an_edited_record(files):
     assert (course.city, course.publication_state) == ("", "published")
     assert [theme.slug for theme in course.themes.all()] == ["talent-training"]
     assert history_of(course)[0] == ("~", "loaded from record.json")
+
+
+def test_overwrite_leaves_it_to_the_workflow_what_is_public(files, capsys):
+    load(files.write())
+    workflow.withdraw(Workshop.objects.get(), by=make_superuser(), reason="wrong")
+    Workshop.objects.update(city="Abidjan")
+    path = files.write()
+    capsys.readouterr()
+
+    load(path, overwrite=True)
+
+    course = Workshop.objects.get()
+    assert (course.city, course.publication_state) == ("", "withdrawn")
+    out = capsys.readouterr().out
+    assert "workshop: 0 created, 1 updated, 0 unchanged, 0 left alone" in out
+    assert out.splitlines()[-2:] == [
+        "As public as before (the workflow alone moves that):",
+        f"{path}, record 7 (workshop course): stays Withdrawn",
+    ]
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_record_that_was_withdrawn_stays_so_however_often_it_is_loaded(files, overwrite):
+    load(files.write())
+    workflow.withdraw(Workshop.objects.get(), by=make_superuser(), reason="wrong")
+    load(files.write(), overwrite=True)
+    before = history_of(Workshop.objects.get())
+    files.fields("workshop")["city"] = "Abidjan"
+
+    load(files.write(), overwrite=overwrite)
+
+    course = Workshop.objects.get()
+    assert (course.publication_state, course.city) == ("withdrawn", "Abidjan" * overwrite)
+    assert len(history_of(course)) == len(before) + overwrite
 
 
 def test_an_edit_that_the_file_takes_up_is_no_longer_an_edit(files):

@@ -51,5 +51,5 @@ def test_load_portal_finds_what_loaddata_loaded_unchanged(tmp_path, capsys):
 
     load(path)
 
-    assert "workshop: 0 created, 0 updated, 1 unchanged, 0 left alone" in capsys.readouterr().out
+    assert "12 records: 0 created, 0 updated, 12 unchanged, 0 left alone" in capsys.readouterr().out
     assert LoadedRecord.objects.count() == 12

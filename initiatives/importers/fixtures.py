@@ -25,10 +25,11 @@ OUTCOMES = ("created", "updated", "unchanged", "left alone")
 
 @dataclass
 class Report:
-    """What a load did, by model, what it left alone, and every mistake it found."""
+    """What a load did, by model, what it left alone or as public as it was, and each mistake."""
 
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     left_alone: list[str] = field(default_factory=list)
+    kept_states: list[str] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
 
     def count(self, record: Record, outcome: str) -> None:
@@ -102,12 +103,30 @@ class Load:
         if wanted == current:
             self.report.count(record, "unchanged")
             self.ledger.note(record, wanted)
-        elif self.overwrite or loaded == current:
+        elif loaded == current:
             self.followers.note(row)
             self.store(made, row, "updated")
+        elif self.overwrite:
+            self.replace(made, row, wanted, current)
         else:
             why = "edited since it was loaded" if loaded else "was not loaded from a file"
             self.leave(record, why)
+
+    def replace(self, made: Draft, row: Any, wanted: str, current: str) -> None:
+        """Make an edited row what the file says, but as public as it is: the workflow moves that.
+
+        A row that keeps its state still counts as edited the next time.
+        """
+        record, state = made.record, getattr(row, "publication_state", None)
+        if state != getattr(made.row, "publication_state", None):
+            made.row.publication_state = state
+            self.report.kept_states.append(f"{record}: stays {row.get_publication_state_display()}")
+        if fingerprint(made.row, made.links) == current:
+            self.report.count(record, "unchanged")
+        else:
+            self.followers.note(row)
+            self.store(made, row, "updated")
+        self.ledger.note(record, wanted)
 
     def store(self, made: Draft, row: Any, outcome: str) -> None:
         """Save a row, and note what follows from it."""

@@ -1,5 +1,6 @@
 """Load the record from files: `manage.py load_portal`."""
 
+from collections import Counter
 from pathlib import Path
 
 from django.conf import settings
@@ -28,14 +29,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="replace what was edited, and bring back what was deleted",
+            help="replace what was edited, all but whether it is published, and bring back "
+            "what was deleted",
         )
 
-    def handle(self, *, files, check, overwrite, **options):
+    def handle(self, *, files, check, overwrite, verbosity, **options):
         report = fixtures.load(files or shipped(), check=check, overwrite=overwrite)
         if report.mistakes:
             raise CommandError(listed(report.mistakes))
-        for line in lines_of(report):
+        for line in lines_of(report, in_full=verbosity > 1):
             self.stdout.write(line)
         if check:
             self.stdout.write("Checked: no mistake found, nothing was written.")
@@ -53,12 +55,20 @@ def listed(mistakes: list[fixtures.Mistake]) -> str:
     return "\n".join([count, *map(str, mistakes)])
 
 
-def lines_of(report: fixtures.Report) -> list[str]:
-    """Return one line a model, then one for each record that was left alone."""
-    lines = [
-        f"{label}: " + ", ".join(f"{counts[outcome]} {outcome}" for outcome in fixtures.OUTCOMES)
-        for label, counts in sorted(report.counts.items())
-    ]
+def lines_of(report: fixtures.Report, *, in_full: bool) -> list[str]:
+    """Return one line a model, or a single one if all is as it was; then what was not replaced."""
+    total = sum(report.counts.values(), Counter[str]())
+    if in_full or total["created"] or total["updated"]:
+        lines = [counted(label, counts) for label, counts in sorted(report.counts.items())]
+    else:
+        lines = [counted(f"{total.total()} records", total)] if report.counts else []
     if report.left_alone:
         lines += ["Left alone (--overwrite replaces them):", *report.left_alone]
+    if report.kept_states:
+        lines += ["As public as before (the workflow alone moves that):", *report.kept_states]
     return lines or ["No files to load."]
+
+
+def counted(label: str, counts: Counter[str]) -> str:
+    """Return what became of the records of one model."""
+    return f"{label}: " + ", ".join(f"{counts[outcome]} {outcome}" for outcome in fixtures.OUTCOMES)
