@@ -126,7 +126,7 @@ class Activity(Keyed):
         _("website"), max_length=500, blank=True, help_text=_("Its own page, not news about it.")
     )
     participants_known = models.CharField(
-        _("are the countries named?"),
+        _("naming of the countries"),
         max_length=4,
         choices=codelists.ParticipantsKnown,
         default=codelists.ParticipantsKnown.NONE,
