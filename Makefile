@@ -18,8 +18,7 @@ dev: .venv/dev.stamp  ## the same for development: debug pages, restarts when co
 	@PORTAL_DEBUG=1 $(PYTHON) manage.py runserver $(ADDRESS)
 
 superuser: .venv/runtime.stamp  ## make an administrator
-	@$(PYTHON) manage.py migrate --verbosity 0
-	@$(PYTHON) manage.py createsuperuser
+	@$(PYTHON) -m scripts.superuser
 
 test: .venv/dev.stamp  ## the whole suite, on PostgreSQL and on SQLite
 	$(PYTEST) --postgres -m "not browser and not sqlite_only" --cov --cov-report= --cov-fail-under=0
@@ -36,6 +35,7 @@ backup: .venv/runtime.stamp  ## one archive of var/ in the folder TO
 	@$(PYTHON) -m scripts.backup --to '$(TO)'
 
 restore: .venv/runtime.stamp  ## bring back FILE=backups/...
+	@test -n '$(FILE)' || { ls -1t '$(TO)' 2>/dev/null; echo "error: say which backup: make restore FILE=$(TO)/…" >&2; exit 2; }
 	@$(PYTHON) -m scripts.backup --to '$(TO)' --restore '$(FILE)'
 
 requirements: .venv/dev.stamp  ## pin the newest versions anew
