@@ -144,11 +144,28 @@ def test_no_python_that_will_do_is_said_in_one_sentence(machine):
     assert not (machine.clone / ".venv").exists()
 
 
-def test_requirements_are_pinned_with_hashes_and_name_no_address():
-    for name in ("runtime.txt", "dev.txt"):
-        text = (settings.BASE_DIR / "requirements" / name).read_text()
-        pinned = [line for line in text.splitlines() if not line.startswith(" ")]
-        assert all("==" in line and line.endswith("\\") for line in pinned)
-        assert "://" not in text
-        assert "index" not in text
+REQUIREMENTS = sorted((settings.BASE_DIR / "requirements").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.name)
+def test_requirements_are_pinned_with_hashes_and_name_no_address(path):
+    text = path.read_text()
+
+    pinned = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+    assert pinned
+    assert all("==" in line and line.endswith("\\") for line in pinned)
+    assert text.count("--hash=sha256:") >= len(pinned)
+    assert "://" not in text
+    assert "index" not in text
+
+
+def test_there_are_requirements_to_run_to_develop_and_to_measure():
+    assert [path.name for path in REQUIREMENTS] == ["bench.txt", "dev.txt", "runtime.txt"]
     assert os.access(settings.BASE_DIR / "scripts" / "environment", os.X_OK)
+
+
+def test_the_pythons_are_named_and_the_pins_are_kept_in_one_place():
+    versions = (settings.BASE_DIR / ".python-version").read_text().splitlines()
+
+    assert versions == ["3.13", "3.12", "3.11"]
+    assert not (settings.BASE_DIR / "uv.lock").exists()
