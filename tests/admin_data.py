@@ -126,6 +126,7 @@ def keep_books(number: int, country) -> None:
     """Make what the portal keeps for itself."""
     models.Redirect.objects.create(noun="activity", old_slug=f"old-{number}", new_slug="new")
     models.LoadedRecord.objects.create(label="theme", key=f"{number}", fingerprint="f")
+    models.FacetSet.objects.create(facet="scope", value=f"value-{number}", version=1)
     models.FocalPoint.objects.create(user=make_user("Focal point")).countries.add(country)
     models.Suggestion.objects.create(
         number=f"S-{number}", noun="activity", slug="workshop-1", value="Mombasa"

@@ -51,8 +51,9 @@ def test_not_ready_without_published_data(client):
 
 def test_not_ready_with_a_migration_to_apply(client):
     make.make_activity()
-    applied = MigrationRecorder.Migration.objects.filter(app="initiatives")
-    applied.order_by("name").last().delete()
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()  # with --no-migrations there is none: then all are to be applied
+    recorder.migration_qs.filter(app="initiatives", name__startswith="0001").delete()
 
     response = client.get("/health/ready")
 
