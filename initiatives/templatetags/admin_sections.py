@@ -22,7 +22,10 @@ SECTIONS = [
         ["Theme", "Goal", "Series", "CountryGroup", "GroupMembership", "CountryName"],
     ),
     (_("From outside"), ["Suggestion", "FocalPoint"]),
-    (_("Kept by the portal"), ["Redirect", "ActivityVoice", "FacetSet", "DataVersion", "LoadedRecord"]),
+    (
+        _("Kept by the portal"),
+        ["Redirect", "ActivityVoice", "FacetSet", "DataVersion", "LoadedRecord"],
+    ),
 ]
 
 
