@@ -1,17 +1,14 @@
 """The API shows published records alone, with codes, labels, bounds and hedges."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from initiatives.api.urls import NOUNS
-from initiatives.models import Activity, CountryName, Redirect, Series
+from initiatives.models import CountryName, Redirect, Series
 from tests import factories as make
 from tests.api_answers import read
 from tests.full_record import make_full_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-QUERIES_MAX = 6
 
 
 def slugs(client, path: str) -> list[str]:
@@ -217,29 +214,3 @@ def test_the_reader_chooses_the_language_and_permalinks_stay(client):
 def test_anybody_may_read_from_any_page(client):
     for path in ("/api/v1/workshops/", "/api/v1/nothing/", "/api/v1/schema/"):
         assert client.get(path).headers["Access-Control-Allow-Origin"] == "*"
-
-
-# Queries
-
-
-def test_lists_take_a_fixed_number_of_queries(client, settings):
-    settings.SIMPLE_HISTORY_ENABLED = False  # a hundred full records are enough to write
-    series = Series.objects.create(slug="s", name="S")
-    make.make_membership("LDC", "KEN")
-    for kind in ("initiative", "workshop") * 50:
-        make_full_record(kind, **({"series": series} if kind == "workshop" else {}))
-    settings.SIMPLE_HISTORY_ENABLED = True
-    Activity.history.bulk_history_create(Activity.objects.all())
-
-    taken = {
-        noun: [queries_of(client, f"/api/v1/{noun}/?page_size={size}") for size in (10, 100)]
-        for noun in NOUNS
-    }
-    assert {noun: numbers for noun, numbers in taken.items() if numbers[0] != numbers[1]} == {}
-    assert {noun for noun, numbers in taken.items() if max(numbers) > QUERIES_MAX} == set()
-
-
-def queries_of(client, path: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(path).status_code == 200
-    return len(queries)

@@ -8,6 +8,7 @@ from django_filters import Filter
 
 from initiatives import progress
 from initiatives.codelists import Level, Timeliness
+from initiatives.collected import Part, give_parts, with_parts
 from initiatives.filters.base import (
     CodesFilter,
     DayFilter,
@@ -20,7 +21,15 @@ from initiatives.filters.base import (
     touching,
 )
 from initiatives.filters.keys import KeyTextsField, Named
-from initiatives.models import Activity, Commitment, Country, Organization
+from initiatives.models import (
+    Activity,
+    Check,
+    Commitment,
+    CommitmentOverride,
+    Country,
+    Evidence,
+    Organization,
+)
 
 UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
 IN_TEXT = ["initiative__sort_key", "number", "slug"]
@@ -36,6 +45,13 @@ PROMISERS = [
     Named(Country.objects.all(), "iso_alpha3", normalize=str.upper),
     Named(Organization.objects.all(), "slug"),
 ]
+
+# What level and timeliness are computed from.
+FACTS = (
+    Part("evidence", Evidence.objects.order_by()),
+    Part("checks", Check.objects.order_by()),
+    Part("overrides", CommitmentOverride.objects.order_by()),
+)
 
 
 class PromiserFilter(Filter):
@@ -85,6 +101,7 @@ class CommitmentFilterSet(PortalFilterSet):
         levels = self.form.cleaned_data.get("level") or Level.values
         times = self.form.cleaned_data.get("timeliness") or Timeliness.values
         candidates = Commitment.objects.filter(pk__in=queryset.order_by().values("pk"))
-        facts = candidates.prefetch_related("evidence", "checks", "overrides")
+        facts = list(with_parts(candidates.order_by(), FACTS))
+        give_parts(facts, FACTS)
         found = ((item.pk, progress.assess(item, self.on)) for item in facts)
         return [pk for pk, told in found if told.level in levels and told.timeliness in times]

@@ -3,14 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from initiatives.collected import keep
 from initiatives.models import Source
 
 FOREIGN_KEYS = ("source", "reported_source")
-
-
-def keep(row: Any, **related: list[Any]) -> None:
-    """Hand a row its related rows, as ``prefetch_related`` would."""
-    row._prefetched_objects_cache = getattr(row, "_prefetched_objects_cache", {}) | related
 
 
 def attach_sources(rows: Iterable[Any]) -> list[Source]:

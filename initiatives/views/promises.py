@@ -8,9 +8,8 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 
 from initiatives import explanation, progress
-from initiatives.collected import Collected, with_source_ids
+from initiatives.collected import Collected, keep, with_source_ids
 from initiatives.models import Check, Commitment, CommitmentOverride, Evidence
-from initiatives.views.attaching import keep
 
 TALLIED_UP_TO = 12
 OVERRIDE_COLUMNS = (

@@ -3,14 +3,15 @@
 from initiatives.api.querysets.activities import JOINT, activities, activity_records
 from initiatives.api.querysets.facts import (
     claims,
-    commitments,
     evidence,
     observations,
     participations,
     relations,
     statements,
 )
+from initiatives.api.querysets.parts import ACTIVITY_PARTS, COMMITMENT_PARTS, RECORD_PARTS
 from initiatives.api.querysets.records import (
+    commitments,
     countries,
     country_records,
     groups,
@@ -23,7 +24,10 @@ from initiatives.api.querysets.records import (
 )
 
 __all__ = [
+    "ACTIVITY_PARTS",
+    "COMMITMENT_PARTS",
     "JOINT",
+    "RECORD_PARTS",
     "activities",
     "activity_records",
     "claims",

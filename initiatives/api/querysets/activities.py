@@ -14,22 +14,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from initiatives.api.querysets.facts import (
-    claims,
-    commitment_parts,
-    observations,
-    relations,
-    statements,
+from initiatives.api.querysets.parts import (
+    ACTIVITY_PARTS,
+    RECORD_PARTS,
+    country_parts,
+    organization_parts,
 )
-from initiatives.models import (
-    Activity,
-    ActivityVoice,
-    Check,
-    Funding,
-    OrganizationRole,
-    Outcome,
-    Participation,
-)
+from initiatives.collected import with_parts
+from initiatives.models import Activity, ActivityVoice
 
 JOINT = "\n"  # stands in no code and in no name
 
@@ -42,7 +34,20 @@ def joined(rows: QuerySet, expression: Any) -> Coalesce:
 
 
 def activities(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Rows of a list: themes, participations and roles take a query each."""
+    """Rows of a list: participations and roles take a query each, ``ACTIVITY_PARTS`` none."""
+    return with_parts(base(queryset), ACTIVITY_PARTS).prefetch_related(
+        Prefetch("participations", country_parts()),
+        Prefetch("organization_roles", organization_parts()),
+    )
+
+
+def activity_records(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Whole records, with all that belongs to them, in one query."""
+    return with_parts(base(queryset), RECORD_PARTS)
+
+
+def base(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+    """What both show of the activity itself."""
     goal = Concat(Cast("goal__number", CharField()), Value(" "), "goal__name")
     return (
         queryset.defer("search_text")
@@ -51,37 +56,4 @@ def activities(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
             voice_codes=joined(ActivityVoice.objects.all(), F("voice")),
             goals=joined(Activity.sdgs.through.objects.all(), goal),
         )
-        .prefetch_related(
-            "themes",
-            Prefetch("participations", country_parts()),
-            Prefetch("organization_roles", organization_parts()),
-        )
     )
-
-
-def activity_records(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Whole records: what belongs to an activity takes a query a noun."""
-    return activities(queryset).prefetch_related(
-        *["participations__sources", "organization_roles__sources", "pillars__themes"],
-        *["milestones__sources", "documents"],
-        Prefetch("commitments", commitment_parts()),
-        Prefetch("outcomes", Outcome.objects.select_related("concerns")),
-        Prefetch("fundings", Funding.objects.select_related("organization", "source")),
-        Prefetch("relations", relations()),
-        Prefetch("inverse_relations", relations()),
-        Prefetch("statements", statements()),
-        Prefetch("observations", observations()),
-        Prefetch("claims", claims()),
-        Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug")),
-    )
-
-
-def country_parts() -> QuerySet[Participation]:
-    return Participation.objects.select_related("country").order_by(
-        "role", "country__sort_key", "pk"
-    )
-
-
-def organization_parts() -> QuerySet[OrganizationRole]:
-    roles = OrganizationRole.objects.select_related("organization")
-    return roles.order_by("role", "organization__sort_key", "pk")

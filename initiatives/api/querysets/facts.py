@@ -1,30 +1,15 @@
-"""What belongs to activities: commitments, evidence, claims, statements and others."""
+"""What belongs to activities: evidence, claims, statements and others."""
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from initiatives.models import (
     ActivityRelation,
     Claim,
-    Commitment,
     Evidence,
     Observation,
     Participation,
     Statement,
 )
-
-
-def commitment_parts() -> QuerySet[Commitment]:
-    """Promises with all that their level is computed from."""
-    evidence = Evidence.objects.select_related("activity", "source").order_by("number")
-    return (
-        Commitment.objects.published()
-        .select_related("initiative", "promiser_country", "promiser_organization")
-        .prefetch_related(Prefetch("evidence", evidence), "checks", "overrides")
-    )
-
-
-def commitments() -> QuerySet[Commitment]:
-    return commitment_parts().select_related("reported_source").prefetch_related("sources")
 
 
 def evidence() -> QuerySet[Evidence]:

@@ -3,10 +3,13 @@
 from django.db.models import Count, Prefetch, QuerySet
 
 from initiatives.api.querysets.facts import observations, undated_last
+from initiatives.api.querysets.parts import COMMITMENT_PARTS
+from initiatives.collected import with_parts
 from initiatives.filters.base import activity_count
 from initiatives.models import (
     Activity,
     Check,
+    Commitment,
     Country,
     CountryGroup,
     GroupMembership,
@@ -19,6 +22,14 @@ from initiatives.models import (
     Source,
     Theme,
 )
+
+
+def commitments() -> QuerySet[Commitment]:
+    """Promises with all that their level is computed from."""
+    rows = Commitment.objects.published().select_related(
+        "initiative", "promiser_country", "promiser_organization", "reported_source"
+    )
+    return with_parts(rows, COMMITMENT_PARTS)
 
 
 def countries() -> QuerySet[Country]:

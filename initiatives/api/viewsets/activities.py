@@ -11,6 +11,7 @@ from initiatives.api.serializers.changes import ChangeSerializer
 from initiatives.api.serializers.participations import ParticipationSerializer, RelationSerializer
 from initiatives.api.viewsets.reading import PartViewSet, RecordListViewSet, RecordViewSet
 from initiatives.codelists import Noun
+from initiatives.collected import Part
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
 
@@ -22,6 +23,10 @@ class ActivityViewSet(RecordViewSet):
     record_serializer_class = ActivityRecordSerializer
     filterset_class = filters.ActivityFilterSet
     noun = Noun.ACTIVITY
+
+    @property
+    def parts_shown(self) -> tuple[Part, ...]:
+        return querysets.RECORD_PARTS if self.detail else querysets.ACTIVITY_PARTS
 
     def get_queryset(self) -> QuerySet[Activity]:
         rows = super().get_queryset()

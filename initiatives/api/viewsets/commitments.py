@@ -24,6 +24,7 @@ class CommitmentViewSet(RecordViewSet):
     serializer_class = CommitmentSerializer
     filterset_class = filters.CommitmentFilterSet
     noun = Noun.COMMITMENT
+    parts = querysets.COMMITMENT_PARTS
 
     @extend_schema(parameters=[ON])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:

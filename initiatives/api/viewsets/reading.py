@@ -16,6 +16,7 @@ from initiatives.api.filtering import ListFilterBackend
 from initiatives.api.negotiation import FormatNegotiation
 from initiatives.api.pagination import PagePagination
 from initiatives.api.schema import PortalSchema
+from initiatives.collected import Part, give_parts
 from initiatives.models import Redirect
 
 KEY_PATTERN = "[-A-Za-z0-9_]+"
@@ -49,6 +50,16 @@ class RecordListViewSet(PublicReading, mixins.ListModelMixin, viewsets.GenericVi
 
     pagination_class = PagePagination
     filter_backends = [ListFilterBackend]
+    parts: ClassVar[tuple[Part, ...]] = ()  # brought along by the rows of the queryset
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> serializers.BaseSerializer:
+        for shown in args:
+            give_parts(shown if kwargs.get("many") else [shown], self.parts_shown)
+        return super().get_serializer(*args, **kwargs)
+
+    @property
+    def parts_shown(self) -> tuple[Part, ...]:
+        return self.parts
 
 
 class RecordViewSet(mixins.RetrieveModelMixin, RecordListViewSet):

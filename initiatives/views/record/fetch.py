@@ -5,6 +5,7 @@ from typing import Any
 
 from initiatives import provenance
 from initiatives.codelists import Voice
+from initiatives.collected import keep
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -18,7 +19,7 @@ from initiatives.models import (
     Statement,
 )
 from initiatives.views import localizing, promises
-from initiatives.views.attaching import attach_sources, keep
+from initiatives.views.attaching import attach_sources
 from initiatives.views.record import parts
 
 
