@@ -102,7 +102,7 @@ class Part:
 
     def row(self, values: dict[str, Any], known: Known) -> models.Model:
         model = self.rows.model
-        row = known.row(model, values) if self.columns else made(model, values)
+        row: Any = known.row(model, values) if self.columns else made(model, values)
         for name, _columns in self.to:
             field = model._meta.get_field(name)
             target = known.row(field.related_model, values[name])
@@ -128,7 +128,7 @@ class Known:
         return self.rows[model, pk]
 
 
-def relation_of(owner: type[models.Model], name: str) -> Any:
+def relation_of(owner: Any, name: str) -> Any:
     """Return the relation of a model, of its concrete one for a proxy, by its name."""
     return owner._meta.concrete_model._meta.get_field(name)
 
