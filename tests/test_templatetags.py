@@ -135,7 +135,7 @@ def test_other_formats_stand_at_the_same_address_with_an_extension():
 
     assert 'href="/workshops.csv?group=LDC"' in shown
     assert 'href="/workshops.jsonl?group=LDC"' in shown
-    assert '<a href="/api/">API</a>' in shown
+    assert '<a href="/api/">JSON (API)</a>' in shown
     assert 'href="/fr/workshops/a-workshop.json"' in render(
         "{% formats %}", "/fr/workshops/a-workshop/"
     )

@@ -97,7 +97,7 @@ def formats(
         for item in offered(path, record, context.get("today"))
     ]
     if api_url:
-        links.append({"url": api_url, "label": _("API")})
+        links.append({"url": api_url, "label": _("JSON (API)")})
     return draw("formats", links=links, label=label)
 
 

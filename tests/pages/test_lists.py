@@ -79,7 +79,7 @@ def test_pages_and_orders_keep_the_filter_and_carry_no_blanks(client):
     assert links(response)["2"] == "?country=KEN&page_size=2&page=2"
     assert links(response)["name"] == "?country=KEN&page_size=2&order=name"
     assert links(response)["JSON"] == "/workshops.json?country=KEN"
-    assert links(response)["API"] == "/api/v1/workshops/?country=KEN"
+    assert links(response)["JSON (API)"] == "/api/v1/workshops/?country=KEN"
     assert "The parameter “nonsense” is not known here and was ignored." in words(
         response.content.decode()
     )
