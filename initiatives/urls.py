@@ -9,6 +9,7 @@ from initiatives.views import (
     catalogue,
     commitments,
     countries,
+    data,
     formats,
     gatherings,
     home,
@@ -76,6 +77,8 @@ urlpatterns = [
         {"noun": "activities", "extension": "ics"},
         name="calendar-ics",
     ),
+    path("data/", data.DataView.as_view(), name="data"),
+    path("data/<str:name>", data.download, name="download"),
     path("<slug:noun>.<str:extension>", formats.list_format, name="list-format"),
     path("<slug:noun>/<slug:slug>.<str:extension>", formats.record_format, name="record-format"),
 ]

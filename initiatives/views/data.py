@@ -1,0 +1,100 @@
+"""Downloads of the whole record, how large they are, and the API by example."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from initiatives.exports.bulk import store
+from initiatives.exports.format import LICENCE_URL
+from initiatives.exports.formats import formats_of
+from initiatives.views.nouns import NOUNS
+
+MEDIA_TYPES = {store.ZIP: "application/zip", store.SQLITE: "application/vnd.sqlite3"}
+TITLES = {
+    store.ZIP: _("All tables as CSV, with the links between them (Data Package)"),
+    store.SQLITE: _("All tables as one SQLite database"),
+}
+
+
+class DataView(TemplateView):
+    """What can be had, in which formats, under which licence."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "initiatives/data.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        made = store.current(origin_of(self.request))
+        return super().get_context_data(
+            made=made,
+            made_at=parse_datetime(made.made_at),
+            files=[file_of(made, name) for name in TITLES],
+            lists=[list_of(noun, item.list, made) for noun, item in NOUNS.items() if item.list],
+            tables=sorted(made.rows.items()),
+            origin=origin_of(self.request),
+            licence_url=LICENCE_URL,
+            **kwargs,
+        )
+
+
+def file_of(made: store.Made, name: str) -> dict[str, Any]:
+    """Return what the page says of one file."""
+    return {
+        "name": name,
+        "title": TITLES[name],
+        "url": reverse("download", args=[name]),
+        "size": made.sizes[name],
+        "hash": made.hashes[name],
+    }
+
+
+def list_of(noun: str, view: Any, made: store.Made) -> dict[str, Any]:
+    """Return what the page says of one list: how many rows, and each format of it."""
+    page = NOUNS[noun].page()
+    start = page.rstrip("/")
+    return {
+        "title": view.title,
+        "url": page,
+        "rows": made.rows[noun] if noun in made.rows else view.queryset.count(),
+        "formats": [
+            {"label": item.label, "url": f"{start}.{item.extension}"} for item in formats_of(noun)
+        ],
+    }
+
+
+@require_safe
+def download(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Send one of the files as it lies, made anew if the record has changed since."""
+    if name not in MEDIA_TYPES:
+        raise Http404
+    made = store.current(origin_of(request))
+    tag = f'"{made.hashes[name]}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        return HttpResponseNotModified(headers={"ETag": tag})
+    try:
+        file = made.path(name).open("rb")
+    except FileNotFoundError:  # the record changed just now: these are of the state before
+        made = store.current(origin_of(request))
+        tag, file = f'"{made.hashes[name]}"', made.path(name).open("rb")
+    stem, _dot, extension = name.partition(".")
+    response = FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{stem}-{made.made_at[:10]}.{extension}",
+        content_type=MEDIA_TYPES[name],
+    )
+    response.headers["ETag"] = tag
+    response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Return what permalinks begin with."""
+    return settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")
