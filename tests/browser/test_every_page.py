@@ -2,15 +2,17 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
-# What axe looks for in which scheme: the dark one changes colours and nothing else.
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+# What axe looks for in which scheme and width; the dark scheme changes colours and nothing else.
 LOOKED_FOR = {
-    "light": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-    "dark": ["color-contrast", "link-in-text-block"],
+    "light": dict.fromkeys((320, 768, 1280), RULES),
+    "dark": {320: RULES, 768: ["color-contrast", "link-in-text-block"], 1280: RULES},
 }
-NARROW, WIDE = 320, 1280  # pixels
+WIDTHS = (320, 768, 1280)  # pixels
 
 LISTS = (
     "activities",
@@ -48,7 +50,10 @@ PAGES = {
     "about": "/about/",
     "methodology": "/methodology/",
     "accessibility": "/accessibility/",
+    "data": "/data/",
+    "data, left out": "/data/left-out/",
     "API": "/api/v1/docs/",
+    "API explorer": "/api/v1/docs/try/",
     "admin": "/admin/login/",
 }
 REFUSALS = {
@@ -81,6 +86,29 @@ def test_page_that_refuses_is_accessible_and_fits(open_page, address, status):
         assert problems_of(page) == []
 
 
+def test_refusal_of_a_form_without_its_cookie_is_accessible_and_fits(open_page):
+    with open_page() as page:
+        page.goto("/admin/login/")
+        page.context.clear_cookies()
+        page.get_by_label("Username").fill("somebody")
+        page.get_by_label("Password").fill("something")
+        with page.expect_navigation() as refused:
+            page.get_by_role("button").last.click()
+        assert refused.value.status == 403
+
+        assert problems_of(page) == []
+
+
+@pytest.mark.parametrize("template", ["403.html", "500.html"])
+def test_page_that_needs_no_request_is_accessible_and_fits(open_page, template):
+    body = render_to_string(template)
+    with open_page() as page:
+        page.route("**/shown/", lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.goto("/shown/")
+
+        assert problems_of(page) == []
+
+
 @pytest.mark.parametrize("address", RIGHT_TO_LEFT.values(), ids=RIGHT_TO_LEFT)
 def test_page_from_right_to_left_is_accessible_and_fits(open_page, address):
     with open_page() as page:
@@ -94,16 +122,17 @@ def problems_of(page) -> list[str]:
     """What axe finds and what leaves the screen, in both sizes and schemes, folded out or not."""
     page.wait_for_load_state("networkidle")
     problems = []
-    for width in (NARROW, WIDE):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         problems += overflow(page, "folded")
     fold_out(page)
-    for width in (NARROW, WIDE):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         problems += overflow(page, "folded out")
         for scheme, rules in LOOKED_FOR.items():
             page.emulate_media(color_scheme=scheme)
-            problems += [f"{width} px, {scheme}: {found}" for found in axe_findings(page, rules)]
+            found = axe_findings(page, rules[width])
+            problems += [f"{width} px, {scheme}: {each}" for each in found]
     return problems
 
 
