@@ -22,6 +22,7 @@ SILENT = {
     "first_recorded_at",
     "last_changed_at",
     "search_text",
+    "search_words",
     "recorded_countries",
     "independent_sources",
     "one_party",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
 
 from initiatives import provenance, search
+from initiatives.codelists import PublicationState
 from initiatives.models import Activity, ActivityVoice, Source
+from initiatives.words import index_of
 
 COLUMNS = [
     "sort_key",
     "search_text",
+    "search_words",
     "recorded_countries",
     "independent_sources",
     "one_party",
@@ -49,16 +53,24 @@ def refresh(pks: Collection[int]) -> None:
     Activity.objects.bulk_update(activities, COLUMNS, batch_size=BATCH)
 
 
-def renew(activity: Activity, search_text: str) -> None:
+def renew(activity: Activity, texts: dict[str, str]) -> None:
     """Set the derived columns of an activity whose related rows were fetched."""
     summary = provenance.summarize(activity)
     activity.sort_key = Activity._meta.get_field("sort_key").value_for(activity)
-    activity.search_text = search_text
+    activity.search_text = " ".join(texts)
+    activity.search_words = words_found(activity, texts)
     activity.recorded_countries = len({part.country_id for part in activity.participations.all()})
     activity.independent_sources = len(summary.groups)
     activity.one_party = summary.one_party
     activity.has_differing_claims = bool(summary.differing)
     keep_voices(activity, summary.voices)
+
+
+def words_found(activity: Activity, texts: dict[str, str]) -> str:
+    """Return the words by which the public finds an activity: none of a draft."""
+    if activity.publication_state != PublicationState.PUBLISHED:
+        return ""
+    return index_of((mark, text) for text, mark in texts.items())
 
 
 def keep_voices(activity: Activity, voices: Iterable[str]) -> None:
@@ -70,3 +82,30 @@ def keep_voices(activity: Activity, voices: Iterable[str]) -> None:
     ActivityVoice.objects.bulk_create(
         ActivityVoice(activity_id=activity.pk, voice=voice) for voice in sorted(wanted - kept)
     )
+
+
+def naming(row: Any) -> list[Any]:
+    """Return the rows that are found by words of another: statements by their person's name.
+
+    Activities are not among them; which of them name a row, their writers know.
+    """
+    found: list[Any] = []
+    for model in search.indexed_models():
+        field = search.words_field(model)
+        for way in field.relations if field else []:
+            if model._meta.get_field(way).related_model is type(row):
+                found += model._base_manager.filter(**{way: row})
+    return found
+
+
+def renew_words(rows: Iterable[Any]) -> None:
+    """Write anew by which words rows are found, after what they name has changed."""
+    for row in rows:
+        if (field := search.words_field(type(row))) and field.of:
+            rows_like_it = type(row)._base_manager.filter(pk=row.pk)
+            rows_like_it.update(search_words=field.value_for(row))
+
+
+def renew_words_after(row: Any) -> None:
+    """Renew the words of rows that name a row, and its own: inlines are saved after it."""
+    renew_words([*naming(row), row])

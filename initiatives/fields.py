@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.folding import fold
+from initiatives.words import index_of
 
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 PARTIAL_DATE_LENGTH = 10
@@ -173,3 +175,53 @@ class FoldedField(CodePointField):
         value = self.value_for(model_instance)
         setattr(model_instance, self.attname, value)
         return value
+
+
+class WordsField(models.TextField):
+    """The words that a row is found by (see ``words``); filled like ``FoldedField``.
+
+    ``of`` names the kind of text for each column, or for a column of related rows as in
+    ``names.text``. Without it the index is written by ``derived.refresh``.
+    """
+
+    def __init__(self, *args: Any, of: dict[str, str] | None = None, **kwargs: Any) -> None:
+        self.of = of or {}
+        kwargs.update(editable=False, blank=True, default="")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("editable", "blank", "default"):
+            kwargs.pop(fixed, None)
+        return name, path, args, kwargs
+
+    @property
+    def relations(self) -> list[str]:
+        """The related rows whose columns are indexed too."""
+        return [path.partition(".")[0] for path in self.of if "." in path]
+
+    def value_for(self, instance: models.Model) -> str:
+        """Return the index that the row ought to have."""
+        return index_of(
+            (mark, text) for path, mark in self.of.items() for text in texts_at(instance, path)
+        )
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        if self.of:
+            setattr(model_instance, self.attname, self.value_for(model_instance))
+        return getattr(model_instance, self.attname)
+
+
+def texts_at(row: Any, path: str) -> Iterator[str]:
+    """Yield the texts of a column of a row or, as in ``names.text``, of its related rows."""
+    name, _dot, rest = path.partition(".")
+    field = row._meta.get_field(name)
+    if field.one_to_many:
+        related = getattr(row, name).all() if row.pk else []
+    else:
+        related = [getattr(row, name)]
+    for value in filter(None, related):
+        if rest:
+            yield from texts_at(value, rest)
+        else:
+            yield from map(str, value if isinstance(value, list) else [value])

@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any
 
-from initiatives import models
+from initiatives import derived, models, workflow
 
 NUMBERS = count(1)
 KINDS = {"initiative": models.Initiative, "workshop": models.Workshop, "forum": models.Forum}
@@ -60,6 +60,35 @@ def make_country(code: str = "KEN", **fields: Any) -> models.Country:
     invented = (f"{number % 100:02}", f"x{number % 100:02}", f"Country {code}", "009", "053", "")
     defaults = dict(zip(COUNTRY_COLUMNS, COUNTRIES.get(code, invented), strict=True)) | fields
     return models.Country.objects.get_or_create(iso_alpha3=code, defaults=defaults)[0]
+
+
+def name_country(code: str, language: str, text: str, kind: str = "common") -> models.Country:
+    """Give the country of an alpha-3 code a name by which it is found, as an editor would."""
+    country = make_country(code)
+    name = models.CountryName(country=country, language=language, text=text, kind=kind)
+    name.save()
+    derived.renew_words_after(name)
+    return country
+
+
+def make_found(kind: str = "workshop", **fields: Any) -> models.Activity:
+    """Make an activity that search finds, as after every change of one."""
+    activity = make_activity(kind, **fields)
+    workflow.refresh(activity)
+    return activity
+
+
+def make_person(name: str, **fields: Any) -> models.Person:
+    """Make somebody who spoke."""
+    return models.Person.objects.create(**slugged("person", {"name": name} | fields))
+
+
+def make_statement(person: models.Person | None = None, **fields: Any) -> models.Statement:
+    """Make what somebody said, by default nobody named and about no activity."""
+    speaker = {"speaker_kind": "person", "person": person}
+    values = speaker if person else {"speaker_kind": "unnamed", "speaker": "sources involved"}
+    values |= {"summary": "Said something", "source": fields.pop("source", None) or make_source()}
+    return models.Statement.objects.create(**slugged("statement", values | fields))
 
 
 def make_group(code: str = "LDC", **fields: Any) -> models.CountryGroup:

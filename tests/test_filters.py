@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
         ("status=completed", {"starts_on": "2020"}, {"starts_on": "2090"}),
         ("status=proposed", {"starts_on": "2090"}, {"starts_on": "2020"}),
         ("status=unknown", {}, {"starts_on": "2020"}),
-        ("q=digital", {"search_text": "digital skills"}, {"search_text": "roads"}),
+        ("q=digital", {"search_words": "# digital skills"}, {"search_words": "# roads"}),
         ("from=2025", {"starts_on": "2025-12-31"}, {"starts_on": "2024-12-31"}),
         ("from=2025-05", {"starts_on": "2025-04-30", "ends_on": "2025-05-01"},
          {"starts_on": "2025-04-30"}),

@@ -11,7 +11,6 @@ from initiatives.coverage import Membership, is_member
 from initiatives.models import (
     Activity,
     Country,
-    CountryName,
     Forum,
     GroupMembership,
     Initiative,
@@ -262,33 +261,3 @@ def test_areas_are_regions_subregions_and_intermediate_regions(areas, expected):
         make_country(code)
 
     assert codes(Country.objects.in_area(*areas)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Côte d'Ivoire", ["CIV"]),
-        ("COTE D’IVOIRE", ["CIV"]),
-        ("ivory coast", ["CIV"]),
-        ("科特迪瓦", ["CIV"]),
-        ("ia", ["NAM", "ZMB"]),
-        ("ken", ["KEN"]),
-        ("na", ["KEN", "NAM"]),
-        ("KENYATTA", []),
-        ("%", []),
-        ("_", []),
-    ],
-)
-def test_countries_are_found_by_any_name_and_by_their_codes(text, expected):
-    for code, *listed in (
-        ("CIV", "Côte d’Ivoire", "Ivory Coast", "科特迪瓦"),
-        ("KEN", "Jamhuri ya Kenya, Nairobi na Mombasa"),
-        ("NAM", "Namibia"),
-        ("ZMB", "Zambia"),
-    ):
-        for text_of_name in listed:
-            CountryName.objects.create(
-                country=make_country(code), language="en", text=text_of_name, kind="common"
-            )
-
-    assert codes(Country.objects.named_like(text)) == expected

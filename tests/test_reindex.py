@@ -17,7 +17,7 @@ def stale():
     make_claim(activity, source=make_source(slug="article", title="Über"))
     make_organization(slug="sound", name="Sound")
     call_command("reindex", verbosity=0)
-    Activity.objects.update(sort_key="?", search_text="", recorded_countries=7)
+    Activity.objects.update(sort_key="?", search_text="", search_words="", recorded_countries=7)
     ActivityVoice.objects.update(voice="academia")
     Source.objects.update(search_text="", sort_key="")
     return activity
@@ -26,7 +26,7 @@ def stale():
 DIFFERING = [
     "initiatives.activity course: sort_key",
     "initiatives.source article: sort_key, search_text",
-    "initiatives.activity course: search_text, recorded_countries, voices",
+    "initiatives.activity course: search_text, search_words, recorded_countries, voices",
 ]
 
 

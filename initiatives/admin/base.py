@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from initiatives import workflow
+from initiatives import derived, workflow
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.codelists import PublicationState
@@ -184,6 +184,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
             workflow.touch(activity, by=by, reason=reason)
         for activity in activities_by(self.named_by, obj):
             workflow.refresh(activity)
+        derived.renew_words_after(obj)
         workflow.bump()
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -196,11 +197,13 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     def delete_model(self, request, obj):
         reason = request.POST[REASON]
         touched, named = list(self.activities(obj)), list(activities_by(self.named_by, obj))
+        found_by = derived.naming(obj)
         delete_signed([obj], by=request.user, reason=reason)
         for activity in touched:
             workflow.touch(activity, by=request.user, reason=reason)
         for activity in named:
             workflow.refresh(activity)
+        derived.renew_words(found_by)
         workflow.bump()
 
     # Renaming

@@ -117,13 +117,15 @@ class ActivityFilterSet(PortalFilterSet):
             values["period"] = [(asked.get("from", ""), asked.get("to", ""))]
         within = [index.of("kind", kind)] if (kind := self.queryset.model.KIND) else []
         if asked.get("q"):
-            within.append(
-                facets.members_of(search.matching(Activity.objects.published(), asked["q"]))
-            )
+            found = search.matching(Activity.objects.published(), self.words)
+            within.append(facets.members_of(found))
         return facets.Selection(index, values, timezone.localdate(), tuple(within))
 
-    def rows(self, order: str = "") -> SelectedRows:
-        """Return what the list shows, a page at a time; in the order asked, else in its own."""
+    def rows(self, order: str = "") -> SelectedRows | search.BestFirst:
+        """Return what the list shows, a page at a time; in the order asked, else best first or in its own."""
+        if self.is_best_first:
+            count = len(self.selection.members)
+            return search.BestFirst(self.qs, self.words, ORDERS[order or DEFAULT_ORDER], count)
         order = self.form.cleaned_data.get("order") or order or DEFAULT_ORDER
         return SelectedRows(self.selection, self.queryset, self.qs, order, ORDERS[order])
 

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
 
@@ -29,18 +30,18 @@ FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 class WordsFilter(Filter):
-    """Rows whose folded text contains every word."""
+    """Rows that hold every word, found as the search page finds them."""
 
     field_class = forms.CharField
 
-    def __init__(self, *args: Any, column: str = "search_text", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Words"))
-        kwargs.setdefault("help_text", _("Every word must occur, in any order and any spelling."))
+        told = _("Every word must occur, or begin a word, in any order; in quotes, as a phrase.")
+        kwargs.setdefault("help_text", told)
         super().__init__(*args, max_length=QUERY_LENGTH_MAX, **kwargs)
-        self.column = column
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
-        return search.matching(qs, value or "", column=self.column)
+        return search.matching(qs, self.parent.words)
 
 
 class CodesFilter(Filter):
@@ -119,6 +120,11 @@ class PortalFilterSet(FilterSet):
     def get_filters(cls) -> dict[str, Filter]:
         return {name.rstrip("_"): item for name, item in super().get_filters().items()}
 
+    @cached_property
+    def words(self) -> search.Query:
+        """The words asked, with spellings on record for those that are not."""
+        return search.read(self.form.cleaned_data.get("q") or "")
+
     @property
     def unknown_parameters(self) -> list[str]:
         """The parameters given that this list does not know, to be named in a warning."""
@@ -132,10 +138,18 @@ class PortalFilterSet(FilterSet):
         return [str(message % {"name": name}) for name in self.unknown_parameters]
 
     def rows(self, order: str = "") -> Any:
-        """Return what the list shows, in the order asked, else in the one given."""
+        """Return what the list shows, in the order asked, else best first or in the one given."""
+        columns = self.filters["order"].orders[order] if order else self.qs.query.order_by
+        if self.is_best_first:
+            return search.BestFirst(self.qs, self.words, columns or self.qs.model._meta.ordering)
         if self.form.cleaned_data.get("order") or not order:
             return self.qs
-        return self.qs.order_by(*self.filters["order"].orders[order])
+        return self.qs.order_by(*columns)
+
+    @property
+    def is_best_first(self) -> bool:
+        """Are words asked, and no order?"""
+        return bool(self.words) and not self.form.cleaned_data.get("order")
 
     @property
     def on(self) -> date:

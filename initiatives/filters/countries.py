@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import search
 from initiatives.codelists import ActivityKind
 from initiatives.filters import participation
 from initiatives.filters.activities import during
@@ -32,17 +31,10 @@ ORDERS: dict[str, list[Any]] = {
 }
 
 
-class CountryWordsFilter(WordsFilter):
-    """Countries by any of their names in any language, or by their codes."""
-
-    def filter(self, qs: Any, value: str) -> Any:
-        return search.matching_countries(qs, value or "")
-
-
 class CountryFilterSet(PortalFilterSet):
     """Countries; kind, theme, year and role speak of one published participation."""
 
-    q = CountryWordsFilter()
+    q = WordsFilter()
     group = participation.groups_filter(method="of_group")
     region = participation.regions_filter(method="of_region")
     income = participation.income_filter(field_name="income_group")

@@ -106,7 +106,7 @@ class SourceFilterSet(PortalFilterSet):
 class PublisherFilterSet(PortalFilterSet):
     """Publishers."""
 
-    q = WordsFilter(column="sort_key")
+    q = WordsFilter()
     kind = CodesFilter(label=_("Kind"), choices=PublisherKind)
     country = participation.countries_filter()
     order = OrderFilter({"name": ["sort_key", "pk"], "-name": ["-sort_key", "-pk"]})

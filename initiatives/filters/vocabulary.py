@@ -14,12 +14,12 @@ class ThemeFilterSet(PortalFilterSet):
 class SeriesFilterSet(PortalFilterSet):
     """Series of events."""
 
-    q = WordsFilter(column="sort_key")
+    q = WordsFilter()
     order = OrderFilter(BY_NAME)
 
 
 class IndicatorFilterSet(PortalFilterSet):
     """Indicators."""
 
-    q = WordsFilter(column="sort_key")
+    q = WordsFilter()
     order = OrderFilter(BY_NAME)

@@ -11,7 +11,7 @@ from django.db.models import FETCH_PEERS, QuerySet
 from django.utils import timezone
 
 from initiatives import derived, facets, workflow
-from initiatives.fields import FoldedField
+from initiatives.fields import FoldedField, WordsField
 from initiatives.models import (
     Activity,
     ActivityVoice,
@@ -122,20 +122,29 @@ def batches(queryset: QuerySet) -> Iterator[QuerySet]:
 
 
 def folded_models() -> list[type[models.Model]]:
-    """Return the models with folded columns, each once."""
+    """Return the models with columns that follow others of their row, each once."""
     found = apps.get_app_config("initiatives").get_models()
     return [model for model in found if not model._meta.proxy and folded_fields(model)]
 
 
-def folded_fields(model: type[models.Model]) -> list[FoldedField]:
-    """Return the folded columns of a model."""
-    return [field for field in model._meta.concrete_fields if isinstance(field, FoldedField)]
+def folded_fields(model: type[models.Model]) -> list[FoldedField | WordsField]:
+    """Return the folded columns of a model, and its words unless they come from elsewhere."""
+    fields = model._meta.concrete_fields
+    words = [field for field in fields if isinstance(field, WordsField) and field.of]
+    return [*(field for field in fields if isinstance(field, FoldedField)), *words]
 
 
-def refold(rows: Iterable[models.Model]) -> list[str]:
+def completed(rows: QuerySet) -> QuerySet:
+    """Return rows with the related ones whose texts they are found by."""
+    fields = [field for field in folded_fields(rows.model) if isinstance(field, WordsField)]
+    ways = {way for field in fields for way in field.relations}
+    return rows.prefetch_related(*sorted(ways)) if ways else rows
+
+
+def refold(rows: QuerySet) -> list[str]:
     """Make the folded columns of rows equal to what they follow; return what differed."""
     differing: dict[models.Model, list[str]] = {}
-    for row in rows:
+    for row in completed(rows):
         for field in folded_fields(type(row)):
             if getattr(row, field.attname) != (value := field.value_for(row)):
                 setattr(row, field.attname, value)

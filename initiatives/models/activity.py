@@ -25,6 +25,7 @@ from initiatives.codelists import (
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     day_column,
     first_day,
     last_day,
@@ -229,6 +230,7 @@ class Activity(Keyed):
     )
     sort_key = FoldedField(of=("name",), max_length=300)
     search_text = models.TextField(editable=False, default="", blank=True)
+    search_words = WordsField()  # "" unless published: a draft is found by nobody
     recorded_countries = models.PositiveIntegerField(
         _("countries recorded"), default=0, editable=False
     )

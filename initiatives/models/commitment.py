@@ -19,6 +19,7 @@ from initiatives.codelists import (
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     first_day,
     last_day,
     partial_date_constraint,
@@ -29,6 +30,7 @@ from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
 from initiatives.models.organization import Organization
 from initiatives.models.source import Source
+from initiatives.words import NAME, REST, WHO
 
 
 class CommitmentQuerySet(KeyedQuerySet):
@@ -124,6 +126,7 @@ class Commitment(Keyed):
     )
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     search_text = FoldedField(of=("text", "verbatim", "addressees"), max_length=4000)
+    search_words = WordsField(of={"text": NAME, "verbatim": REST, "addressees": WHO})
     objects = CommitmentQuerySet.as_manager()
     history = History(m2m_fields=[sources])
 

@@ -14,14 +14,15 @@ from initiatives.codelists import CountryNameKind, IncomeGroup, M49Area, Publica
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     first_day,
     last_day,
     order_constraint,
     partial_date_constraint,
 )
-from initiatives.folding import fold
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
+from initiatives.words import NAME, OTHER_NAME, REST
 
 
 class CountryQuerySet(KeyedQuerySet):
@@ -47,13 +48,6 @@ class CountryQuerySet(KeyedQuerySet):
         """Countries that are members of one of the groups on a day."""
         memberships = GroupMembership.objects.on(on.isoformat()).filter(group__code__in=codes)
         return self.filter(pk__in=memberships.values("country"))
-
-    def named_like(self, text: str) -> CountryQuerySet:
-        """Countries one of whose names or codes holds the text."""
-        folded = fold(text)
-        names = CountryName.objects.filter(folded__contains=folded).values("country")
-        codes = Q(iso_alpha3__iexact=folded) | Q(iso_alpha2__iexact=folded)
-        return self.filter(codes | Q(pk__in=names))
 
 
 class Country(Keyed):
@@ -82,6 +76,9 @@ class Country(Keyed):
     on_map_110m = models.BooleanField(_("drawn on the map 1:110 million"), default=True)
     on_map_50m = models.BooleanField(_("drawn on the map 1:50 million"), default=True)
     sort_key = FoldedField(of=("name",), max_length=100, db_index=True)
+    search_words = WordsField(
+        of={"name": NAME, "names.text": NAME, "iso_alpha3": OTHER_NAME, "iso_alpha2": OTHER_NAME}
+    )
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     objects = CountryQuerySet.as_manager()
     history = History()
@@ -154,6 +151,7 @@ class CountryGroup(Keyed):
     code = models.CharField(_("code"), max_length=20, unique=True)
     name = models.CharField(_("name"), max_length=150)
     summary = models.TextField(_("summary"), blank=True)
+    search_words = WordsField(of={"code": OTHER_NAME, "name": NAME, "summary": REST})
     history = History()
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from initiatives.fields import FoldedField
+from initiatives.fields import FoldedField, WordsField
 
 
 class History(HistoricalRecords):
@@ -20,7 +20,7 @@ class History(HistoricalRecords):
         super().__init__(**kwargs)
 
     def fields_included(self, model: type[models.Model]) -> list[models.Field]:
-        derived = (models.GeneratedField, FoldedField)
+        derived = (models.GeneratedField, FoldedField, WordsField)
         return [field for field in super().fields_included(model) if not isinstance(field, derived)]
 
     def finalize(self, sender: type[models.Model], **kwargs: Any) -> None:

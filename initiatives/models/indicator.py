@@ -12,6 +12,7 @@ from initiatives.codelists import PublicationState
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     first_day,
     last_day,
     partial_date_constraint,
@@ -21,6 +22,7 @@ from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
 from initiatives.models.source import Source
+from initiatives.words import NAME, REST
 
 
 class Indicator(Keyed):
@@ -34,6 +36,7 @@ class Indicator(Keyed):
         _("definition"), blank=True, help_text=_("What is counted, and what is not.")
     )
     sort_key = FoldedField(of=("name",), max_length=200, db_index=True)
+    search_words = WordsField(of={"name": NAME, "definition": REST})
     history = History()
 
     class Meta:

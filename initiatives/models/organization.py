@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import OrganizationKind, PublicationState
-from initiatives.fields import FoldedField
+from initiatives.fields import FoldedField, WordsField
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
+from initiatives.words import NAME, OTHER_NAME
 
 
 class OrganizationQuerySet(KeyedQuerySet):
@@ -59,6 +60,7 @@ class Organization(Keyed):
     )
     sort_key = FoldedField(of=("name",), max_length=250, db_index=True)
     search_text = FoldedField(of=("name", "acronym", "aliases"))
+    search_words = WordsField(of={"name": NAME, "acronym": OTHER_NAME, "aliases": OTHER_NAME})
     objects = OrganizationQuerySet.as_manager()
     history = History()
 

@@ -11,6 +11,7 @@ from initiatives.codelists import PublisherKind, ReadExtent, SourceKind
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     first_day,
     last_day,
     partial_date_constraint,
@@ -18,6 +19,7 @@ from initiatives.fields import (
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
+from initiatives.words import NAME, REST, WHO
 
 
 class Publisher(Keyed):
@@ -45,6 +47,7 @@ class Publisher(Keyed):
     )
     url = models.URLField(_("web address"), max_length=500, blank=True)
     sort_key = FoldedField(of=("name",), max_length=200, db_index=True)
+    search_words = WordsField(of={"name": NAME})
     history = History()
 
     class Meta:
@@ -125,6 +128,7 @@ class Source(Keyed):
     )
     sort_key = FoldedField(of=("title",), max_length=400, db_index=True)
     search_text = FoldedField(of=("title", "publisher", "note"), max_length=2000)
+    search_words = WordsField(of={"title": NAME, "publisher.name": WHO, "note": REST})
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     objects = SourceQuerySet.as_manager()
     history = History()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from initiatives.codelists import PublicationState, SpeakerKind
 from initiatives.fields import (
     FoldedField,
     PartialDateField,
+    WordsField,
     first_day,
     last_day,
     partial_date_constraint,
@@ -22,6 +23,16 @@ from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
 from initiatives.models.organization import Organization
 from initiatives.models.source import Source
+from initiatives.words import NAME, REST, WHO
+
+
+class PersonQuerySet(KeyedQuerySet):
+    """Questions about people."""
+
+    def published(self) -> PersonQuerySet:
+        """People who spoke in a statement that the public may see."""
+        heard = Statement.objects.published().filter(person=OuterRef("pk"))
+        return self.filter(Exists(heard))
 
 
 class Person(Keyed):
@@ -42,6 +53,8 @@ class Person(Keyed):
         help_text=_("Only where the office makes it evident."),
     )
     sort_key = FoldedField(of=("name",), max_length=150, db_index=True)
+    search_words = WordsField(of={"name": NAME, "native_name": NAME})
+    objects = PersonQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -130,6 +143,19 @@ class Statement(Keyed):
         Source, models.PROTECT, related_name="statements", verbose_name=_("source")
     )
     locator = models.CharField(_("where in the source"), max_length=100, blank=True)
+    search_words = WordsField(
+        of={
+            "person.name": WHO,
+            "person.native_name": WHO,
+            "body.name": WHO,
+            "body.acronym": WHO,
+            "body.aliases": WHO,
+            "speaker": WHO,
+            "title": WHO,
+            "summary": REST,
+            "quote": REST,
+        }
+    )
     objects = StatementQuerySet.as_manager()
     history = History()
 

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.fields import FoldedField
+from initiatives.fields import FoldedField, WordsField
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed
+from initiatives.words import NAME, REST
 
 
 class Theme(Keyed):
@@ -18,6 +19,7 @@ class Theme(Keyed):
     slug = models.SlugField(_("slug"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=100)
     summary = models.TextField(_("summary"), blank=True)
+    search_words = WordsField(of={"name": NAME, "summary": REST})
     history = History()
 
     class Meta:
@@ -64,6 +66,7 @@ class Series(Keyed):
     name = models.CharField(_("name"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
     sort_key = FoldedField(of=("name",), max_length=200, db_index=True)
+    search_words = WordsField(of={"name": NAME, "summary": REST})
     history = History()
 
     class Meta:

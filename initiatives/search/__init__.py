@@ -1,18 +1,29 @@
 """Words to ranked rows; the only place that knows the engines' text search."""
 
-from initiatives.search.index import indexed_models
+from initiatives.search.best_first import BestFirst, activity_pks
+from initiatives.search.index import indexed_models, words_field
 from initiatives.search.matching import condition, matching, read
 from initiatives.search.query import Query, Term, parse
+from initiatives.search.ranking import CANDIDATES_MAX, Rank, Ranked, Tier, called, ranked
 from initiatives.search.texts import PATHS, texts_of
 
 __all__ = [
+    "CANDIDATES_MAX",
     "PATHS",
+    "BestFirst",
     "Query",
+    "Rank",
+    "Ranked",
     "Term",
+    "Tier",
+    "activity_pks",
+    "called",
     "condition",
     "indexed_models",
     "matching",
     "parse",
+    "ranked",
     "read",
     "texts_of",
+    "words_field",
 ]

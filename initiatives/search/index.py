@@ -20,22 +20,23 @@ COLUMN = "search_words"
 OPTIONS = "content='{table}', content_rowid='id', tokenize='ascii', detail=none, prefix='1 2 3 4'"
 
 
-def create(model: type[models.Model], editor: Any) -> None:
-    """Make the index of a model's words, or make it anew."""
-    drop(model, editor)
-    statements = fts5_sql(model) if editor.connection.vendor == "sqlite" else [gin_sql(model)]
-    for statement in statements:
-        editor.execute(statement)
+def create(model: type[models.Model], vendor: str) -> Iterator[str]:
+    """Yield what makes the index of a model's words, or makes it anew."""
+    yield from drop(model, vendor)
+    if vendor == "sqlite":
+        yield from fts5_sql(model)
+    else:
+        yield gin_sql(model)
 
 
-def drop(model: type[models.Model], editor: Any) -> None:
-    """Remove the index of a model's words."""
-    if editor.connection.vendor != "sqlite":
-        editor.execute(f'DROP INDEX IF EXISTS "{table_of(model)}"')
+def drop(model: type[models.Model], vendor: str) -> Iterator[str]:
+    """Yield what removes the index of a model's words."""
+    if vendor != "sqlite":
+        yield f'DROP INDEX IF EXISTS "{table_of(model)}"'
         return
     for event in TRIGGERS:
-        editor.execute(f'DROP TRIGGER IF EXISTS "{trigger_of(model, event)}"')
-    editor.execute(f'DROP TABLE IF EXISTS "{table_of(model)}"')
+        yield f'DROP TRIGGER IF EXISTS "{trigger_of(model, event)}"'
+    yield f'DROP TABLE IF EXISTS "{table_of(model)}"'
 
 
 def gin_sql(model: type[models.Model]) -> str:
@@ -57,6 +58,7 @@ TRIGGERS = {
     ),
 }
 PUT_IN = "INSERT INTO {index} (rowid, search_words) VALUES (new.id, new.search_words);"
+REBUILD = "INSERT INTO {index} ({index}) VALUES ('rebuild')"
 TAKE_OUT = (
     "INSERT INTO {index} ({index}, rowid, search_words) "
     "VALUES ('delete', old.id, old.search_words);"
@@ -73,7 +75,7 @@ def fts5_sql(model: type[models.Model]) -> Iterator[str]:
     table, index = model._meta.db_table, table_of(model)
     options = OPTIONS.format(table=table)
     yield f'CREATE VIRTUAL TABLE "{index}" USING fts5({COLUMN}, {options})'
-    yield f'INSERT INTO "{index}" ("{index}") VALUES (\'rebuild\')'
+    yield REBUILD.format(index=index)
     changes = {"put_in": PUT_IN.format(index=index), "take_out": TAKE_OUT.format(index=index)}
     for event, body in TRIGGERS.items():
         told = body.format(table=f'"{table}"', **changes)
@@ -83,12 +85,13 @@ def fts5_sql(model: type[models.Model]) -> Iterator[str]:
 def indexed_models() -> list[type[models.Model]]:
     """Return the models that have a column of words."""
     found = apps.get_app_config("initiatives").get_models()
-    return [model for model in found if not model._meta.proxy and has_words(model)]
+    return [model for model in found if not model._meta.proxy and words_field(model)]
 
 
-def has_words(model: type[models.Model]) -> bool:
-    """Has a model a column of words?"""
-    return any(isinstance(field, WordsField) for field in model._meta.concrete_fields)
+def words_field(model: type[models.Model]) -> WordsField | None:
+    """Return the column of words of a model, None for a model without."""
+    fields = model._meta.concrete_fields
+    return next((field for field in fields if isinstance(field, WordsField)), None)
 
 
 def damaged() -> list[str]:
@@ -96,12 +99,14 @@ def damaged() -> list[str]:
     return [model._meta.db_table for model in indexed_models() if not is_whole(model)]
 
 
+@transaction.atomic
 def rebuild(tables: list[str]) -> None:
     """Make the indexes of these tables anew from their columns."""
-    for model in indexed_models():
-        if model._meta.db_table in tables:
-            with connection.schema_editor() as editor:
-                create(model, editor)
+    with connection.cursor() as cursor:
+        for model in indexed_models():
+            if model._meta.db_table in tables:
+                for statement in create(model, connection.vendor):
+                    cursor.execute(statement)
 
 
 def is_whole(model: type[models.Model]) -> bool:
@@ -120,12 +125,11 @@ def is_whole(model: type[models.Model]) -> bool:
 
 def is_equal(model: type[models.Model], cursor: Any) -> bool:
     """Does the FTS5 table hold the words of the column, no more and no less?"""
-    index = table_of(model)
+    name = connection.ops.quote_name(table_of(model))
+    prove = f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608 - ours
     try:
         with transaction.atomic():
-            cursor.execute(
-                f'INSERT INTO "{index}" ("{index}", rank) VALUES (\'integrity-check\', 1)'
-            )  # noqa: E501, S608
+            cursor.execute(prove)
     except DatabaseError:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from initiatives.folding import fold
@@ -53,7 +53,7 @@ class Query:
 
     text: str = ""
     terms: tuple[Term, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = field(default=())
+    phrases: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -71,6 +71,13 @@ class Query:
             for forms in self.lookup
         )
 
+    @cached_property
+    def sought(self) -> list[tuple[Term, ...]]:
+        """What a text shows of this query: each word by itself, each phrase as one."""
+        quoted = {word for phrase in self.phrases for word in phrase}
+        alone = [(term,) for term in self.terms if term.word not in quoted]
+        return [*alone, *(tuple(map(Term, phrase)) for phrase in self.phrases)]
+
     @property
     def forgiven(self) -> list[Term]:
         """The words that are not on record, with the spellings looked up instead."""
@@ -80,7 +87,7 @@ class Query:
 def parse(text: str) -> Query:
     """Return what a text asks for: each word once; what stands in quotes also as a phrase."""
     parts = fold(text).split('"')
-    quoted = parts[1:-1:2] if len(parts) % 2 == 0 else parts[1::2]
-    phrases = tuple(tuple(words) for part in quoted if (words := asked_words(part)))
+    quoted = (asked_words(part) for part in parts[1:-1:2])  # an open quote opens no phrase
+    phrases = (tuple(words) for words in quoted if words)
     words = dict.fromkeys(asked_words(" ".join(parts)))
     return Query(text, tuple(map(Term, words)), tuple(dict.fromkeys(phrases)))

@@ -116,7 +116,10 @@ def occurrences(words: set[str]) -> Counter[str]:
     """Return in how many public rows each of the words occurs, so far as few rows tell."""
     forms = [Form(word) for word in sorted(words)]
     parts = [having(rows, forms)[:ROWS_READ].query.sql_with_params() for rows in public_rows()]
-    union = " UNION ALL ".join(f"SELECT * FROM ({sql}) part" for sql, _params in parts)
+    union = " UNION ALL ".join(
+        f"SELECT * FROM ({sql}) part"  # noqa: S608 - written by Django
+        for sql, _params in parts
+    )
     found = asked(union, [*chain.from_iterable(params for _sql, params in parts)])
     return Counter(word for (index,) in found for word in words & set(index.split(" ")))
 

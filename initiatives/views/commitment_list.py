@@ -60,7 +60,7 @@ class CommitmentListView(PublicListView):
             .select_related("initiative", "promiser_country", "promiser_organization")
         )
         return rows.prefetch_related("evidence", "checks", "overrides").defer(
-            "initiative__search_text"
+            "initiative__search_text", "initiative__search_words"
         )
 
     def found(self) -> list[Promise]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from initiatives import filters
+from initiatives import filters, search
 from initiatives.codelists import REGIONS, CountryRole, M49Area
 from initiatives.collected import Collected
 from initiatives.models import Activity, Country
@@ -51,8 +51,10 @@ class CountryListView(PublicListView):
 
     def found(self) -> list[Country]:
         # All at once: the roll shows every country that matches, not one page of them.
-        rows = self.with_parts(super().found())
-        if not self.is_ordered:
+        rows: Any = self.with_parts(self.filterset.qs)
+        if self.filterset.is_best_first:
+            rows = search.BestFirst(rows, self.filterset.words, ["sort_key"])
+        elif not self.is_ordered:
             rows = rows.order_by(BY_REGION, "sort_key")
         countries = list(rows)
         name_countries(countries)
@@ -60,8 +62,8 @@ class CountryListView(PublicListView):
 
     @property
     def is_ordered(self) -> bool:
-        """Is another order asked than that by region?"""
-        return "order" in self.asked
+        """Is another order asked than that by region, or words, which show the best first?"""
+        return "order" in self.asked or self.filterset.is_best_first
 
     def with_parts(self, rows: QuerySet) -> QuerySet:
         """Add how many activities name a country, its roles in them, and the last one begun."""
@@ -78,7 +80,7 @@ class CountryListView(PublicListView):
 
     def shown(self, rows: list[Any]) -> list[Any]:
         ids = {row.last for row in rows if row.last}
-        begun = Activity.objects.published().defer("search_text").filter(pk__in=ids)
+        begun = Activity.objects.published().defer("search_text", "search_words").filter(pk__in=ids)
         activities = {activity.pk: activity for activity in dated(begun)}
         kept = self.asked.copy()
         for name in [name for name in kept if name not in NARROWING]:

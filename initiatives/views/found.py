@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import search
 from initiatives.models import Activity, Statement
-from initiatives.views.passages import holds, passage, whole
+from initiatives.views.passages import Sought, holds, passage, whole
 
 PASSAGES_MAX = 2
 
-# How the places named by search.WORDS are called, the longest beginning that fits.
+# How the places named by search.PATHS are called, the longest beginning that fits.
 PLACES = {
     "name": _("Name"),
     "native_name": _("Name in the original language"),
@@ -64,15 +64,20 @@ class Hit:
     @property
     def url(self) -> str:
         """Where the record is shown; a statement has no page of its own."""
-        if not isinstance(self.record, Statement):
-            return self.record.get_absolute_url()
-        if self.record.activity:
-            return f"{self.record.activity.get_absolute_url()}#statements"
-        return (self.record.person or self.record.source).get_absolute_url()
+        return address_of(self.record)
+
+
+def address_of(record: Any) -> str:
+    """Return where a record is shown; a statement stands on the page of another."""
+    if not isinstance(record, Statement):
+        return record.get_absolute_url()
+    if record.activity:
+        return f"{record.activity.get_absolute_url()}#statements"
+    return (record.person or record.source).get_absolute_url()
 
 
 def place_of(path: str) -> Any:
-    """Name the field that a path of search.WORDS leads to."""
+    """Name the field that a path of search.PATHS leads to."""
     if path.endswith(("sources__title", "source__title")):
         return PLACES[""]
     return next(PLACES[start] for start in sorted(PLACES, reverse=True) if path.startswith(start))
@@ -86,35 +91,37 @@ def texts_of(activities: Iterable[Activity]) -> dict[int, list[Text]]:
         rows = Activity.objects.filter(pk__in=keys).order_by()
         parts = [
             rows.values_list("pk", Value(at, IntegerField()), Cast(path, TextField()))
-            for at, path in enumerate(search.WORDS)
+            for at, path in enumerate(search.PATHS)
         ]
         for key, at, text in parts[0].union(*parts[1:]).order_by():
             found[key].append((at, text or ""))
-    return {key: [text_at(at, text) for at, text in sorted(rows)] for key, rows in found.items()}
+    paths = list(search.PATHS)
+    return {
+        key: [text_at(paths[at], text) for at, text in sorted(rows)] for key, rows in found.items()
+    }
 
 
-def text_at(at: int, text: str) -> Text:
-    """Return a text from one of the places in search.WORDS."""
-    path = search.WORDS[at]
+def text_at(path: str, text: str) -> Text:
+    """Return a text from one of the places in search.PATHS."""
     return Text(place_of(path), text, "" if path.endswith(FOREIGN) else "en")
 
 
-def hit(record: Any, texts: list[Text], words: list[str]) -> Hit:
+def hit(record: Any, texts: list[Text], sought: list[Sought]) -> Hit:
     """Return a record with its name, the first of its texts, marked, and where the words are."""
     name = texts[0]
-    found = [place(text, text is name, words) for text in fewest(texts, words)]
-    return Hit(record, whole(name.text, words), name.language, found)
+    found = [place(text, text is name, sought) for text in fewest(texts, sought)]
+    return Hit(record, whole(name.text, sought), name.language, found)
 
 
-def place(text: Text, is_name: bool, words: list[str]) -> dict[str, Any]:
+def place(text: Text, is_name: bool, sought: list[Sought]) -> dict[str, Any]:
     """Return a field that holds words, and the passage unless the heading shows it."""
-    told = "" if is_name else passage(text.text, words)
+    told = "" if is_name else passage(text.text, sought)
     return {"name": text.place, "passage": told, "language": text.language}
 
 
-def fewest(texts: list[Text], words: list[str]) -> Iterator[Text]:
-    """Yield the fewest texts that hold as many of the words as possible."""
-    missing = set(words)
+def fewest(texts: list[Text], sought: list[Sought]) -> Iterator[Text]:
+    """Yield the fewest texts that hold as much of what is sought as possible."""
+    missing = set(sought)
     for _count in range(PASSAGES_MAX):
         best = max(texts, key=lambda text: len(holds(text.text, missing)))
         if not (held := holds(best.text, missing)):

@@ -72,7 +72,7 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         countries = countries_with_counts()
         participating = sum(1 for country in countries if country.count)
-        published = Activity.objects.published().defer("search_text")
+        published = Activity.objects.published().defer("search_text", "search_words")
         kinds = dict(published.order_by().values_list("kind").annotate(Count("pk")))
         upcoming = published.upcoming(timezone.localdate()).select_related("place_country")
         events = dated(upcoming[:EVENTS_SHOWN])

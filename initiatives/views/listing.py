@@ -55,12 +55,19 @@ class PublicListView(FilterView):
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
 
     def found(self) -> Any:
-        """Return all rows that match, in the order asked, else in the list's own."""
+        """Return all rows that match, in the order asked, else best first or in the list's own."""
         return self.filterset.rows(self.sorts[0][0] if self.sorts else "")
 
     def total(self) -> int:
         """Return how many rows there are without any filter."""
         return self.get_queryset().count()
+
+    @property
+    def offered_sorts(self) -> list[tuple[str, Any]]:
+        """The orders to choose from; where words are asked, that of the best match first."""
+        if not self.asked.get("q"):
+            return self.sorts
+        return [("", _("best match")), *(sort for sort in self.sorts if sort[0])]
 
     def shown(self, rows: list[Any]) -> list[Any]:
         """Complete the rows of one page."""
@@ -113,6 +120,7 @@ class PublicListView(FilterView):
         count = context["paginator"].count
         total = self.total() if chips or self.refused else count
         shown = (self.panels, self.filterset, self.asked)
+        sorts = self.offered_sorts
         return context | {
             "rows": rows,
             "chips": chips,
@@ -127,8 +135,8 @@ class PublicListView(FilterView):
             "total": total,
             "count_in_words": self.in_words(count),
             "total_in_words": self.in_words(total),
-            "sorts": self.sorts,
-            "default_order": self.sorts[0][0] if self.sorts else "",
+            "sorts": sorts,
+            "default_order": sorts[0][0] if sorts else "",
             "api_url": self.api_url,
         }
 

@@ -88,7 +88,7 @@ class ActivityListView(PublicListView):
     }
 
     def get_queryset(self) -> Any:
-        rows = super().get_queryset().defer("search_text")
+        rows = super().get_queryset().defer("search_text", "search_words")
         return rows.select_related("place_country").prefetch_related("themes")
 
     @cached_property

@@ -1,14 +1,27 @@
-"""Where a text holds the words that were searched, folded as search folds them."""
+"""Where a text holds what was searched: words, their beginnings, other spellings, phrases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.folding import fold
+from initiatives.search import Term
+from initiatives.words import RUN, SAME_SCRIPT, is_latin
 
 AROUND = 90  # characters shown on each side of the first match
 Span = tuple[int, int]
+Sought = tuple[Term, ...]  # one word, or the words of a phrase
+
+
+@dataclass(frozen=True)
+class Word:
+    """A folded word, and where it begins in the folded text."""
+
+    text: str
+    start: int
 
 
 def folded_with_places(text: str) -> tuple[str, list[int]]:
@@ -21,17 +34,58 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def matches(text: str, words: Iterable[str]) -> list[Span]:
-    """Return the spans of a text that hold one of the folded words, in order, none overlapping."""
+def words_in(folded: str) -> list[Word]:
+    """Return the words of a folded text as search parts them."""
+    return [
+        Word(part[0], run.start() + part.start())
+        for run in RUN.finditer(folded)
+        for part in SAME_SCRIPT.finditer(run[0])
+    ]
+
+
+def matches(text: str, sought: Iterable[Sought]) -> list[Span]:
+    """Return the spans of a text that hold what is sought, in order, none overlapping."""
     folded, places = folded_with_places(text)
-    found = []
-    for word in words:
-        at = folded.find(word)
-        while word and at >= 0:
-            after = at + len(word)
-            found.append((places[at], end_of(after, places, len(text))))
-            at = folded.find(word, after)
+    words = words_in(folded)
+    found = [
+        (places[start], end_of(after, places, len(text)))
+        for terms in sought
+        for start, after in occurrences(words, terms)
+    ]
     return merged(sorted(found))
+
+
+def occurrences(words: list[Word], terms: Sought) -> Iterator[Span]:
+    """Yield where terms that follow one another stand among the words of a folded text."""
+    for at in range(len(words) - len(terms) + 1):
+        met = words[at : at + len(terms)]
+        if not is_met(met, terms):
+            continue
+        last = terms[-1]
+        if len(terms) == 1:
+            yield from marks(met[0], last)
+        else:
+            yield met[0].start, next(marks(met[-1], last))[1]
+
+
+def is_met(words: list[Word], terms: Sought) -> bool:
+    """Is every word met by its term; of a phrase of Latin words only the last in part?"""
+    for term, word, after in zip_longest(terms, words, terms[1:]):
+        distance = term.distance(word.text)
+        if distance is None or (distance == 1 and after and is_latin(term.word)):
+            return False
+    return True
+
+
+def marks(word: Word, term: Term) -> Iterator[Span]:
+    """Yield the parts of a word that a term meets: all of it if spelled otherwise."""
+    if term.spellings:
+        yield word.start, word.start + len(word.text)
+        return
+    at = word.text.find(term.word)
+    while at >= 0 and (at == 0 or not is_latin(term.word)):
+        yield word.start + at, word.start + at + len(term.word)
+        at = word.text.find(term.word, at + len(term.word))
 
 
 def end_of(after: int, places: list[int], length: int) -> int:
@@ -52,22 +106,22 @@ def merged(spans: list[Span]) -> list[Span]:
     return joined
 
 
-def holds(text: str, words: Iterable[str]) -> set[str]:
-    """Return those of the folded words that a text holds."""
-    folded = fold(text)
-    return {word for word in words if word in folded}
+def holds(text: str, sought: Iterable[Sought]) -> set[Sought]:
+    """Return what of all that is sought a text holds."""
+    words = words_in(fold(text))
+    return {terms for terms in sought if any(occurrences(words, terms))}
 
 
-def passage(text: str, words: Iterable[str]) -> SafeString:
+def passage(text: str, sought: Iterable[Sought]) -> SafeString:
     """Return the part of a text around the first match, escaped, with every match marked."""
-    spans = matches(text, words)
+    spans = matches(text, sought)
     first = spans[0][0] if spans else 0
     return shown(text, spans, cut(text, first - AROUND, -1), cut(text, first + 2 * AROUND, 1))
 
 
-def whole(text: str, words: Iterable[str]) -> SafeString:
+def whole(text: str, sought: Iterable[Sought]) -> SafeString:
     """Return a whole text, escaped, with every match marked."""
-    return shown(text, matches(text, words), 0, len(text))
+    return shown(text, matches(text, sought), 0, len(text))
 
 
 def shown(text: str, spans: list[Span], start: int, end: int) -> SafeString:
@@ -88,8 +142,9 @@ def cut(text: str, near: int, side: int) -> int:
         return 0
     if near >= len(text):
         return len(text)
-    at = text.rfind(" ", 0, near) if side < 0 else text.find(" ", near)
-    return at if at >= 0 else (0 if side < 0 else len(text))
+    reach = near + side * AROUND // 2  # scripts without spaces are cut anywhere
+    at = text.rfind(" ", max(reach, 0), near) if side < 0 else text.find(" ", near, reach)
+    return at if at >= 0 else near
 
 
 def marked(text: str) -> SafeString:

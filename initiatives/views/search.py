@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from initiatives import search
 from initiatives.filters.fields import QUERY_LENGTH_MAX
 from initiatives.views.finders import find
 
@@ -26,11 +27,13 @@ class SearchView(TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = SearchForm(request.GET)
         text = form.cleaned_data["q"] if form.is_valid() else ""
-        groups = find(text)
+        query = search.read(text)
+        groups = find(query)
         context = self.get_context_data(
             errors=form.errors.get("q", []),
             query=request.GET.get("q", "")[:QUERY_LENGTH_MAX],
             asked=text,
+            forgiven=query.forgiven,
             groups=groups,
             count=sum(group.count for group in groups),
         )

@@ -50,7 +50,7 @@ def base(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
     """What both show of the activity itself."""
     goal = Concat(Cast("goal__number", CharField()), Value(" "), "goal__name")
     return (
-        queryset.defer("search_text")
+        queryset.defer("search_text", "search_words")
         .select_related("place_country", "series")
         .annotate(
             voice_codes=joined(ActivityVoice.objects.all(), F("voice")),

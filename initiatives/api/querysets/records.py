@@ -79,5 +79,5 @@ def themes() -> QuerySet[Theme]:
 
 
 def series() -> QuerySet[Series]:
-    events = Activity.objects.published().defer("search_text")
+    events = Activity.objects.published().defer("search_text", "search_words")
     return Series.objects.prefetch_related(Prefetch("activities", events))

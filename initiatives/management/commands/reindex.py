@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from initiatives.importers import derived
+from initiatives.search import index
 
 
 class Command(BaseCommand):
@@ -14,7 +15,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check, **options):
-        differing = derived.put_right(check=check)
+        damaged = index.damaged()
+        if not check:
+            index.rebuild(damaged)
+        differing = [f"{table}: index of words" for table in damaged]
+        differing += derived.put_right(check=check)
         if check and differing:
             raise CommandError(
                 "\n".join(

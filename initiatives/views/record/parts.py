@@ -29,7 +29,7 @@ from initiatives.views.promises import with_overrides
 
 PUBLISHED = PublicationState.PUBLISHED
 # Long texts of other activities that a link to them does not need.
-LONG = ("search_text", "summary", "audience")
+LONG = ("search_text", "search_words", "summary", "audience")
 
 
 def with_small_parts(activities: QuerySet) -> QuerySet:
@@ -37,7 +37,7 @@ def with_small_parts(activities: QuerySet) -> QuerySet:
     of_this = OuterRef("pk")
     return (
         activities.select_related("series", "place_country")
-        .defer("search_text")
+        .defer("search_text", "search_words")
         .annotate(
             theme_rows=Collected(
                 Theme.objects.filter(activities=of_this), pk="pk", slug="slug", name="name"

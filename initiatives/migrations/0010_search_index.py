@@ -10,17 +10,22 @@ MODELS = [
 ]  # fmt: skip
 
 
-def create(apps, editor):
+def run(statements_for, apps, editor):
     for name in MODELS:
-        index.create(apps.get_model("initiatives", name), editor)
+        model = apps.get_model("initiatives", name)
+        for statement in statements_for(model, editor.connection.vendor):
+            editor.execute(statement)
+
+
+def create(apps, editor):
+    run(index.create, apps, editor)
 
 
 def drop(apps, editor):
-    for name in MODELS:
-        index.drop(apps.get_model("initiatives", name), editor)
+    run(index.drop, apps, editor)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0003_search_words")]
+    dependencies = [("initiatives", "0009_search_words")]
 
     operations = [migrations.RunPython(create, drop)]
