@@ -19,6 +19,7 @@ from initiatives.views import (
     organizations,
     search,
     sources,
+    suggestions,
 )
 
 
@@ -64,6 +65,7 @@ urlpatterns = [
     path("themes/<slug:slug>/", gatherings.ThemeView.as_view(), name="theme"),
     path("series/<slug:slug>/", gatherings.SeriesView.as_view(), name="series"),
     path("people/<slug:slug>/", gatherings.PersonView.as_view(), name="person"),
+    path("search/suggest", suggestions.SuggestView.as_view(), name="search-suggest"),
     path("search/", search.SearchView.as_view(), name="search"),
     path("about/", about.AboutView.as_view(), name="about"),
     path("methodology/", about.MethodologyView.as_view(), name="methodology"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import search
@@ -46,6 +47,11 @@ class Noun:
     has_list: bool = True
     # A title, or a sentence, that begins with the words is a weaker hit than a name.
     handicap: int = 0
+
+    @property
+    def one(self) -> str:
+        """What one record of this noun is called."""
+        return str(capfirst(self.rows().model._meta.verbose_name))
 
 
 @dataclass
