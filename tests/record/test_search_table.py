@@ -1,0 +1,71 @@
+"""What readers type, and what they are to find first in the record that ships."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from initiatives import search
+from initiatives.models import Activity
+from initiatives.views.finders import find
+from tests.record.shipped import table
+
+QUERIES = table("search_queries.csv")
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup, django_db_blocker):
+    """Load all that ships, once for the tests of this file, and take it back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_portal", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def first_hit(text: str) -> tuple[str, str]:
+    """Return noun and key of what stands first on the search page, "" for nothing."""
+    groups = find(search.read(text))
+    if not groups:
+        return "", ""
+    return groups[0].name, groups[0].hits[0].record.natural_key()[0]
+
+
+def test_the_table_tries_what_is_hard_more_than_what_is_plain():
+    counts = Counter(row["about"] for row in QUERIES)
+
+    assert sum(counts.values()) >= 60
+    assert counts["title"] <= 10
+    least = {"slip": 10, "non-Latin": 10, "country": 10, "person": 5, "phrase": 5}
+    assert {about for about, number in least.items() if counts[about] < number} == set()
+    assert counts["nothing"] + counts["not first"] >= 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "row", QUERIES, ids=[f"{row['about']}: {row['query']} {row['key']}" for row in QUERIES]
+)
+def test_the_first_hit_is_the_one_expected(record, row):
+    expected = (row["noun"], row["key"])
+
+    if row["about"] == "not first":
+        assert first_hit(row["query"]) not in {expected, ("", "")}
+    else:
+        assert first_hit(row["query"]) == expected
+
+
+@pytest.mark.django_db
+def test_every_word_of_the_name_of_a_published_activity_finds_it(record):
+    missed = []
+    for activity in Activity.objects.published():
+        for word in {term.word for term in search.parse(activity.name).terms}:
+            query = search.parse(word)
+            if not search.matching(Activity.objects.filter(pk=activity.pk), query).exists():
+                missed.append((activity.slug, word))
+
+    assert missed == []
+
+
+@pytest.mark.django_db
+def test_the_index_is_equal_to_the_record_that_was_loaded(record):
+    call_command("reindex", check=True, verbosity=0)
