@@ -122,7 +122,7 @@ class ActivityFilterSet(PortalFilterSet):
         return facets.Selection(index, values, timezone.localdate(), tuple(within))
 
     def rows(self, order: str = "") -> SelectedRows | search.BestFirst:
-        """Return what the list shows, a page at a time; in the order asked, else best first or in its own."""
+        """Return what the list shows, a page at a time: as asked, best first, or in its order."""
         if self.is_best_first:
             count = len(self.selection.members)
             return search.BestFirst(self.qs, self.words, ORDERS[order or DEFAULT_ORDER], count)
