@@ -45,7 +45,9 @@ def events(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     changes = Activity.history.model.objects.filter(id=OuterRef("pk")).order_by().values("id")
     counted = changes.annotate(count=Count("pk")).values("count")
     rows = with_first_slug(rows.filter(IS_EVENT & ON_FULL_DAYS), Noun.ACTIVITY)
-    rows = rows.annotate(changes=Coalesce(Subquery(counted), 0)).defer("search_text")
+    rows = rows.annotate(changes=Coalesce(Subquery(counted), 0)).defer(
+        "search_text", "search_words"
+    )
     return rows.select_related("place_country").prefetch_related("themes")
 
 

@@ -54,7 +54,7 @@ def carried(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Return activities with all that is written of them, in a fixed number of queries."""
     relations = ActivityRelation.objects.published().filter(kind=RelationKind.PART_OF)
     parents = with_first_slug(relations, Noun.ACTIVITY, "to_activity__slug")
-    rows = with_first_slug(rows.defer("search_text"), Noun.ACTIVITY)
+    rows = with_first_slug(rows.defer("search_text", "search_words"), Noun.ACTIVITY)
     return rows.select_related("place_country").prefetch_related(
         Prefetch("participations", Participation.objects.select_related("country")),
         Prefetch("organization_roles", OrganizationRole.objects.select_related("organization")),
