@@ -73,7 +73,7 @@ def one(dice: random.Random, themes, goals, bodies, series) -> None:
         participants_known=dice.choice(VALUES["participants_known"]),
         has_differing_claims=dice.random() < 0.3,
         publication_state=dice.choice(["published"] * 5 + ["draft"]),
-        search_text=dice.choice(["a course", "in kenya", "course in kenya"]),
+        search_words=dice.choice(["# a course", "# in kenya", "# course in kenya"]),
         recorded_countries=dice.randrange(5),
         **own,
     )
