@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.crowded import make_crowded, make_publisher
 from tests.keyed import keyed_parameters, names_all, names_nothing
 from tests.pages.filled import make_countries
-from tests.pages.lists import add_sources, bulk, fill_lists
+from tests.pages.lists import add_sources, bulk, fill_lists, keep_sets
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,7 @@ def full_lists():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.SIMPLE_HISTORY_ENABLED", True)
         Activity.history.bulk_history_create(Activity.objects.all())
+    keep_sets()
 
 
 @pytest.mark.usefixtures("full_lists")
