@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "portal.middleware.permissions_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.TextGZipMiddleware",
+    "portal.sharing.public_reading",
+    "portal.freshness.ConditionalGet",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

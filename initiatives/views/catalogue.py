@@ -38,7 +38,6 @@ def catalogue_view(request: HttpRequest) -> JsonResponse:
     response = JsonResponse(
         document, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False}
     )
-    response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
     return response
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.dateparse import parse_datetime
+from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -74,14 +76,14 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     if name not in MEDIA_TYPES:
         raise Http404
     made = store.current(origin_of(request))
-    tag = f'"{made.hashes[name]}"'
-    if tag in request.headers.get("If-None-Match", ""):
-        return HttpResponseNotModified(headers={"ETag": tag})
+    held = get_conditional_response(request, made.tag(name), made.moment)
+    if held is not None:
+        return held
     try:
         file = made.path(name).open("rb")
     except FileNotFoundError:  # the record changed just now: these are of the state before
         made = store.current(origin_of(request))
-        tag, file = f'"{made.hashes[name]}"', made.path(name).open("rb")
+        file = made.path(name).open("rb")
     stem, _dot, extension = name.partition(".")
     response = FileResponse(
         file,
@@ -89,9 +91,9 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
         filename=f"{stem}-{made.made_at[:10]}.{extension}",
         content_type=MEDIA_TYPES[name],
     )
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = made.tag(name)
+    response.headers["Last-Modified"] = http_date(made.moment)
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -125,7 +125,6 @@ def answer(
     )
     kind = "attachment" if found.is_download else "inline"
     response.headers["Content-Disposition"] = f'{kind}; filename="{file_name(found, export)}"'
-    response.headers["Access-Control-Allow-Origin"] = "*"
     if ignored:
         response.headers["Ignored-Parameters"] = ", ".join(map(quote, ignored))
     return response

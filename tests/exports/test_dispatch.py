@@ -94,7 +94,7 @@ def test_labels_are_in_the_language_of_the_address(client):
 def test_asking_for_the_head_reads_no_row(client, django_assert_num_queries):
     make_activity("workshop")
 
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):  # the data version, for the tag
         response = client.head("/workshops.csv")
 
     assert response.status_code == 200
@@ -106,7 +106,7 @@ def test_rows_cost_one_query_however_many_there_are(client, django_assert_num_qu
     for count in (1, 5):
         for _ in range(count):
             make_activity("workshop", participant="KEN")
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):  # with the data version, for the tag
             client.get("/workshops.csv").getvalue()
 
 

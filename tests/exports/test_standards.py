@@ -202,7 +202,7 @@ def test_the_page_of_what_is_left_out_asks_as_often_for_many_as_for_few(
 ):
     for _number in range(3):
         make_activity()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/data/left-out/")
 
 

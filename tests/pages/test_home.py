@@ -127,7 +127,7 @@ def test_the_first_page_takes_as_many_queries_for_few_rows_as_for_many(
         client.get("/")
 
 
-QUERIES = 11
+QUERIES = 12
 
 
 def test_the_first_page_is_light_with_all_countries(client):

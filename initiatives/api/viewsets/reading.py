@@ -35,12 +35,6 @@ class PublicReading(APIView):
         translation.activate(translation.get_language_from_request(request))
         super().initial(request, *args, **kwargs)
 
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "Link"
-        return response
-
     def get_exception_handler(self) -> Callable:
         return problems.handle
 

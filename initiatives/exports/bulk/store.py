@@ -36,6 +36,15 @@ class Made:
         """Return where a file lies."""
         return Path(self.folder) / name
 
+    def tag(self, name: str) -> str:
+        """Return what tells this file from those made before and after (RFC 9110)."""
+        return f'"{self.hashes[name]}"'
+
+    @property
+    def moment(self) -> int:
+        """When the files were made, in seconds."""
+        return int(datetime.fromisoformat(self.made_at).timestamp())
+
 
 def current(origin: str) -> Made:
     """Return the files of the record as it is today; made now, by one process, if need be."""
