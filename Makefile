@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest --numprocesses=2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev superuser test check mutate backup restore requirements clean
+.PHONY: help run dev superuser test check mutate bench backup restore requirements clean
 
 help:  ## what can be done
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 14
@@ -31,6 +31,9 @@ mutate: .venv/dev.stamp  ## do the tests notice a wrong rule? By hand; see docs/
 	$(PYTHON) -m mutmut run
 	@$(PYTHON) -m mutmut results
 
+bench: .venv/bench.stamp  ## the portal beside two others, at 10,000 and 1,000,000 activities; takes hours
+	$(PYTHON) -m benchmarks $(BENCH)
+
 backup: .venv/runtime.stamp  ## one archive of var/ in the folder TO
 	@$(PYTHON) -m scripts.backup --to '$(TO)'
 
@@ -49,3 +52,6 @@ clean:  ## remove the environment; var/ and backups/ stay
 
 .venv/dev.stamp: requirements/dev.txt
 	@scripts/environment dev
+
+.venv/bench.stamp: requirements/bench.txt
+	@scripts/environment bench

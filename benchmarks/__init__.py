@@ -1,0 +1,1 @@
+"""Synthetic data and measurements, kept apart from facts."""

@@ -1,0 +1,66 @@
+"""How many rows a second a download of everything gives, and what the engine's own tool gives."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SECONDS_MAX = 60
+BLOCK = 1 << 16
+
+
+@dataclass(frozen=True)
+class Download:
+    """The same download in each server's own address, and what is to be reached."""
+
+    name: str
+    portal: str
+    tool_mode: str
+    others: dict[str, str]
+    targets: dict[str, float]
+
+
+DOWNLOADS = [
+    Download(
+        "CSV of everything, rows a second",
+        "/activities.csv",
+        "-csv",
+        {"datasette": "/portal/activities.csv?_stream=on&_size=max", "baseline": "/activities.csv"},
+        {"tool": 0.4, "datasette": 10, "baseline": 10},
+    ),
+    Download(
+        "JSON Lines of everything, rows a second",
+        "/activities.jsonl",
+        "-json",
+        {},
+        {"tool": 0.5},
+    ),
+]
+
+
+def of_sqlite3(public: Path, mode: str) -> float:
+    """Return the rows a second that the sqlite3 command dumps of the same public columns."""
+    return lines_of(["sqlite3", mode, str(public), "SELECT * FROM activities"])
+
+
+def of_copy(database: str, columns: Iterable[str]) -> float:
+    """Return the rows a second that psql's COPY gives of the same columns."""
+    query = f"COPY (SELECT {', '.join(columns)} FROM activities) TO STDOUT WITH (FORMAT csv)"
+    return lines_of(["psql", database, "--command", query])
+
+
+def lines_of(arguments: list[str]) -> float:
+    """Return how many lines a second a command writes, ended after some time."""
+    start = time.perf_counter()
+    lines = 0
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        while block := process.stdout.read(BLOCK):
+            lines += block.count(b"\n")
+            if time.perf_counter() - start > SECONDS_MAX:
+                process.terminate()
+                break
+    return lines / (time.perf_counter() - start)
