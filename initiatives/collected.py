@@ -45,10 +45,14 @@ class Collected(Subquery):
 
 def with_source_ids(queryset: QuerySet) -> QuerySet:
     """Annotate each row with the keys of its own sources: ``source_rows``."""
-    field = queryset.model._meta.get_field("sources")
+    return queryset.annotate(source_rows=source_ids(queryset.model))
+
+
+def source_ids(model: Any) -> Collected:
+    """Return the expression for the keys of a row's own sources."""
+    field = model._meta.get_field("sources")
     links = field.remote_field.through.objects.filter(**{field.m2m_field_name(): OuterRef("pk")})
-    links = links.order_by("source_id")
-    return queryset.annotate(source_rows=Collected(links, pk="source_id"))
+    return Collected(links.order_by("source_id"), pk="source_id")
 
 
 def keep(row: Any, **related: list[Any]) -> None:

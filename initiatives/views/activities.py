@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.http import Http404
 from django.utils import timezone
 from django.views.generic import DetailView
 
 from initiatives.codelists import Noun
 from initiatives.models import Activity, ActivityQuerySet, Forum, Initiative, Workshop
+from initiatives.views.record import parts
 from initiatives.views.record.page import context_of
-from initiatives.views.record.parts import with_small_parts
 from initiatives.views.redirects import RenamedMixin
 
 
@@ -16,9 +17,15 @@ class InitiativeView(RenamedMixin, DetailView):
     """One initiative: what it promises, who takes part, and where that was read."""
 
     noun = Noun.ACTIVITY
-    queryset = with_small_parts(Initiative.objects.published())
+    queryset = Initiative.objects.published()
     template_name = "initiatives/activity_detail.html"
     context_object_name = "activity"
+
+    def get_object(self, queryset: Any = None) -> Activity:
+        found = parts.RECORDS[self.queryset.model](self.kwargs["slug"])
+        if not found:
+            raise Http404
+        return found[0]
 
     def renamed_records(self) -> ActivityQuerySet:
         """All kinds share their slugs, so that a former address leads to any of them."""
@@ -32,10 +39,10 @@ class InitiativeView(RenamedMixin, DetailView):
 class WorkshopView(InitiativeView):
     """One workshop: when, where, for whom, and who came."""
 
-    queryset = with_small_parts(Workshop.objects.published())
+    queryset = Workshop.objects.published()
 
 
 class ForumView(InitiativeView):
     """One forum: when, where, who came, and its outcomes."""
 
-    queryset = with_small_parts(Forum.objects.published())
+    queryset = Forum.objects.published()

@@ -16,7 +16,7 @@ def attach_sources(rows: Iterable[Any]) -> list[Source]:
     """
     listed = list(rows)
     keys = dict.fromkeys(key for row in listed for key in source_keys(row))
-    found = Source.objects.with_publisher().in_bulk(list(keys))
+    found = Source.objects.with_publisher().order_by().in_bulk(list(keys))
     for row in listed:
         if hasattr(row, "source_rows"):
             keep(row, sources=[found[item["pk"]] for item in row.source_rows])

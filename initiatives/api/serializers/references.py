@@ -3,7 +3,7 @@
 from typing import Any
 
 from initiatives.api.fields import ADDRESS, CountryNameField, RecordField
-from initiatives.api.records import Reference
+from initiatives.api.records import RecordSerializer
 from initiatives.models import (
     Activity,
     Commitment,
@@ -29,7 +29,7 @@ class TranslatedNameField(RecordField):
         return str(value)
 
 
-class CountryReference(Reference):
+class CountryReference(RecordSerializer):
     name = CountryNameField()
 
     class Meta:
@@ -37,39 +37,37 @@ class CountryReference(Reference):
         fields = ["iso_alpha3", "name", "url"]
 
 
-class GroupReference(Reference):
+class GroupReference(RecordSerializer):
     class Meta:
         model = CountryGroup
         fields = ["code", "name", "url"]
 
 
-class ActivityReference(Reference):
+class ActivityReference(RecordSerializer):
     class Meta:
         model = Activity
         fields = ["slug", "kind", "name", "url"]
 
 
-class OrganizationReference(Reference):
+class OrganizationReference(RecordSerializer):
     class Meta:
         model = Organization
         fields = ["slug", "name", "acronym", "url"]
 
 
-class PersonReference(Reference):
-    is_expandable = False  # the API has no list of people
-
+class PersonReference(RecordSerializer):
     class Meta:
         model = Person
         fields = ["slug", "name", "native_name", "url"]
 
 
-class PublisherReference(Reference):
+class PublisherReference(RecordSerializer):
     class Meta:
         model = Publisher
         fields = ["slug", "name", "kind"]
 
 
-class SourceReference(Reference):
+class SourceReference(RecordSerializer):
     web_address = RecordField(ADDRESS, source="url")
 
     class Meta:
@@ -77,25 +75,25 @@ class SourceReference(Reference):
         fields = ["slug", "title", "web_address", "url"]
 
 
-class CommitmentReference(Reference):
+class CommitmentReference(RecordSerializer):
     class Meta:
         model = Commitment
         fields = ["slug", "text", "url"]
 
 
-class IndicatorReference(Reference):
+class IndicatorReference(RecordSerializer):
     class Meta:
         model = Indicator
         fields = ["slug", "name", "url"]
 
 
-class SeriesReference(Reference):
+class SeriesReference(RecordSerializer):
     class Meta:
         model = Series
         fields = ["slug", "name", "url"]
 
 
-class ThemeReference(Reference):
+class ThemeReference(RecordSerializer):
     name = TranslatedNameField()
 
     class Meta:

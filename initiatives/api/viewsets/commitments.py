@@ -24,8 +24,7 @@ class CommitmentViewSet(RecordViewSet):
     serializer_class = CommitmentSerializer
     filterset_class = filters.CommitmentFilterSet
     noun = Noun.COMMITMENT
-    shown = querysets.COMMITMENTS
-    table = "commitments"
+    parts = querysets.COMMITMENT_PARTS
 
     @extend_schema(parameters=[ON])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -43,7 +42,6 @@ class EvidenceViewSet(PartViewSet):
     """What sources show of promises."""
 
     queryset = querysets.evidence()
-    table = "evidence"
     serializer_class = EvidenceSerializer
     filterset_class = filters.EvidenceFilterSet
     lookup_parts = ["commitment__slug", "number"]

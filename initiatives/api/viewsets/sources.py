@@ -7,14 +7,12 @@ from initiatives.api.serializers.indicators import IndicatorSerializer, Observat
 from initiatives.api.serializers.sources import PublisherSerializer, SourceSerializer
 from initiatives.api.viewsets.reading import RecordListViewSet, RecordViewSet
 from initiatives.codelists import Noun
-from initiatives.models import Indicator
 
 
 class SourceViewSet(RecordViewSet):
     """Texts that were read, or that others report."""
 
     queryset = querysets.sources()
-    table = "sources"
     serializer_class = SourceSerializer
     filterset_class = filters.SourceFilterSet
     noun = Noun.SOURCE
@@ -24,8 +22,6 @@ class PublisherViewSet(RecordViewSet):
     """Who stands behind sources."""
 
     queryset = querysets.publishers()
-    shown = querysets.PUBLISHERS
-    table = "publishers"
     serializer_class = PublisherSerializer
     filterset_class = filters.PublisherFilterSet
 
@@ -34,7 +30,6 @@ class ClaimViewSet(RecordListViewSet):
     """What sources say of single fields, or that they support a record; standing ones alone."""
 
     queryset = querysets.claims()
-    table = "claims"
     serializer_class = ClaimSerializer
     filterset_class = filters.ClaimFilterSet
 
@@ -43,7 +38,6 @@ class StatementViewSet(RecordViewSet):
     """What people and bodies said, in short."""
 
     queryset = querysets.statements()
-    table = "statements"
     serializer_class = StatementSerializer
     filterset_class = filters.StatementFilterSet
 
@@ -51,9 +45,7 @@ class StatementViewSet(RecordViewSet):
 class IndicatorViewSet(RecordViewSet):
     """What is counted, with the figures that sources quote side by side."""
 
-    queryset = Indicator.objects.all()
-    shown = querysets.INDICATORS
-    table = "indicators"
+    queryset = querysets.indicators()
     serializer_class = IndicatorSerializer
     filterset_class = filters.IndicatorFilterSet
     noun = Noun.INDICATOR
@@ -63,6 +55,5 @@ class ObservationViewSet(RecordViewSet):
     """Figures, each as one source gives it."""
 
     queryset = querysets.observations()
-    table = "observations"
     serializer_class = ObservationSerializer
     filterset_class = filters.ObservationFilterSet

@@ -44,13 +44,13 @@ class Fetched:
 def fetch(activity: Activity) -> Fetched:
     """Read everything; the activity then answers for its claims, parts and sources itself."""
     own = {
-        "claims": list(parts.claims_of(activity)),
-        "participations": list(parts.participations_of(activity)),
-        "organization_roles": list(parts.organization_roles_of(activity)),
-        "milestones": list(parts.milestones_of(activity)),
+        "claims": parts.claims_of(activity.pk),
+        "participations": parts.participations_of(activity.pk),
+        "organization_roles": parts.organization_roles_of(activity.pk),
+        "milestones": parts.milestones_of(activity),
     }
     rows = {
-        name: list(getattr(parts, f"{name}_of")(activity))
+        name: getattr(parts, f"{name}_of")(activity.pk)
         for name in (
             "fundings",
             "statements",

@@ -1,11 +1,14 @@
-"""The rows that belong to one activity, each set in one query, and none of them of a draft."""
+"""The rows that belong to one activity, each set in one query, and none of them of a draft.
+
+``claims_of(activity.pk)`` is a list; the querysets are composed once.
+"""
 
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
 from initiatives.codelists import PublicationState
-from initiatives.collected import Collected, with_source_ids
+from initiatives.collected import Collected, columns_of, made, source_ids, with_source_ids
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -14,8 +17,10 @@ from initiatives.models import (
     Commitment,
     Document,
     Evidence,
+    Forum,
     Funding,
     Goal,
+    Initiative,
     Milestone,
     Observation,
     OrganizationRole,
@@ -24,7 +29,9 @@ from initiatives.models import (
     Pillar,
     Statement,
     Theme,
+    Workshop,
 )
+from initiatives.prepared import Prepared
 from initiatives.views.promises import with_overrides
 
 PUBLISHED = PublicationState.PUBLISHED
@@ -33,7 +40,7 @@ LONG = ("search_text", "search_words", "summary", "audience")
 
 
 def with_small_parts(activities: QuerySet) -> QuerySet:
-    """Activities with place and series, and with themes, goals, pillars and documents collected."""
+    """Activities with place and series, and with its small parts collected."""
     of_this = OuterRef("pk")
     return (
         activities.select_related("series", "place_country")
@@ -49,12 +56,25 @@ def with_small_parts(activities: QuerySet) -> QuerySet:
                 Pillar.objects.filter(initiative=of_this).order_by("kind", "number"),
                 **{name: name for name in ("pk", "kind", "number", "name", "summary")},
             ),
+            milestone_rows=Collected(
+                Milestone.objects.filter(activity=of_this).order_by("happened_on_from", "pk"),
+                **dict(columns_of(Milestone)),
+                source_rows=source_ids(Milestone),
+            ),
             document_rows=Collected(
                 Document.objects.filter(activity=of_this).order_by("title"),
                 **{name: name for name in ("pk", "title", "kind", "language", "url")},
             ),
         )
     )
+
+
+def record_of(kind: Any) -> Prepared:
+    """Return what asks for the published activity of a kind that has a slug."""
+    return Prepared(lambda slug: with_small_parts(kind.objects.published().filter(slug=slug)), str)
+
+
+RECORDS = {kind: record_of(kind) for kind in (Initiative, Workshop, Forum)}
 
 
 def small_parts(activity: Activity) -> dict[str, list[Any]]:
@@ -71,42 +91,55 @@ def small_parts(activity: Activity) -> dict[str, list[Any]]:
     }
 
 
-def claims_of(activity: Activity) -> QuerySet:
+def milestones_of(activity: Activity) -> list[Any]:
+    """Return the milestones that ``with_small_parts`` collected, with the keys of their sources."""
+    rows = []
+    for values in activity.milestone_rows:  # type: ignore[attr-defined]
+        row: Any = made(Milestone, values)
+        row.source_rows = values["source_rows"]
+        rows.append(row)
+    return rows
+
+
+@Prepared
+def claims_of(activity: int) -> QuerySet:
     return Claim.objects.standing().filter(activity=activity).order_by("field", "pk")
 
 
-def participations_of(activity: Activity) -> QuerySet:
+@Prepared
+def participations_of(activity: int) -> QuerySet:
     rows = Participation.objects.filter(activity=activity).select_related("country")
     return with_source_ids(rows).order_by("country__sort_key", "pk")
 
 
-def organization_roles_of(activity: Activity) -> QuerySet:
+@Prepared
+def organization_roles_of(activity: int) -> QuerySet:
     rows = OrganizationRole.objects.filter(activity=activity)
     rows = rows.select_related("organization__country")
     return with_source_ids(rows).order_by("organization__sort_key", "pk")
 
 
-def milestones_of(activity: Activity) -> QuerySet:
-    return with_source_ids(Milestone.objects.filter(activity=activity))
-
-
-def fundings_of(activity: Activity) -> QuerySet:
+@Prepared
+def fundings_of(activity: int) -> QuerySet:
     """Money for the activity itself, and for what it promises."""
     mine = Q(activity=activity) | Q(commitment__initiative=activity)
     return Funding.objects.filter(mine).select_related("organization", "commitment")
 
 
-def statements_of(activity: Activity) -> QuerySet:
+@Prepared
+def statements_of(activity: int) -> QuerySet:
     rows = Statement.objects.filter(activity=activity)
     rows = rows.select_related("person", "body", "country")
     return rows.order_by("made_on_from", "slug")
 
 
-def observations_of(activity: Activity) -> QuerySet:
+@Prepared
+def observations_of(activity: int) -> QuerySet:
     return Observation.objects.filter(activity=activity).select_related("indicator")
 
 
-def relations_of(activity: Activity) -> QuerySet:
+@Prepared
+def relations_of(activity: int) -> QuerySet:
     """Relations from and to the activity, with the activity at the other end."""
     rows = ActivityRelation.objects.published()
     rows = rows.filter(Q(from_activity=activity) | Q(to_activity=activity))
@@ -116,7 +149,8 @@ def relations_of(activity: Activity) -> QuerySet:
     return with_source_ids(rows).order_by("kind", "pk")
 
 
-def outcomes_of(activity: Activity) -> QuerySet:
+@Prepared
+def outcomes_of(activity: int) -> QuerySet:
     """The outcomes of an event, and the outcomes of other events that concern the activity."""
     of_others = Q(concerns=activity, activity__publication_state=PUBLISHED)
     rows = Outcome.objects.filter(Q(activity=activity) | of_others)
@@ -125,11 +159,13 @@ def outcomes_of(activity: Activity) -> QuerySet:
     )
 
 
-def commitments_of(activity: Activity) -> QuerySet:
+@Prepared
+def commitments_of(activity: int) -> QuerySet:
     return with_overrides(Commitment.objects.filter(initiative=activity))
 
 
-def evidence_of(activity: Activity) -> QuerySet:
+@Prepared
+def evidence_of(activity: int) -> QuerySet:
     """Deeds that count for what the activity promises, and promises that it is a deed for."""
     counts_for = Q(activity=activity, commitment__initiative__publication_state=PUBLISHED)
     rows = Evidence.objects.filter(Q(commitment__initiative=activity) | counts_for)
@@ -138,7 +174,8 @@ def evidence_of(activity: Activity) -> QuerySet:
     )
 
 
-def checks_of(activity: Activity) -> QuerySet:
+@Prepared
+def checks_of(activity: int) -> QuerySet:
     """What was looked for about the activity and about what it promises."""
     rows = Check.objects.filter(Q(activity=activity) | Q(commitment__initiative=activity))
     return rows.select_related("commitment")
