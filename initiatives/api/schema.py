@@ -1,5 +1,6 @@
 """How the API describes itself in OpenAPI 3.1."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from drf_spectacular.extensions import OpenApiFilterExtension, OpenApiSerializer
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 
-from initiatives.api import problems
+from initiatives.api import choosing, problems
+from initiatives.api.negotiation import ExportRenderer
 from initiatives.filters import fields, keys
 
 PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -86,6 +88,28 @@ class PortalSchema(AutoSchema):
             return "The addresses of all lists"
         return f"List {words[2]}" if self._is_list_view() else f"One record of {words[2]}"
 
+    def map_renderers(self, attribute: str) -> list[Any]:
+        """The schema of a response is that of its JSON; files are added to it below."""
+        found = super().map_renderers(attribute)
+        return ["application/json"] if attribute == "media_type" else found
+
+    def _get_format_parameters(self) -> list[dict[str, Any]]:
+        view: Any = self.view
+        whole = getattr(view, "whole", None)
+        if whole is None:
+            return []
+        words = "How to answer; all but json are files with all rows, as behind pages."
+        formats = {"type": "string", "enum": self.map_renderers("format")}
+        return [
+            build_parameter_type("format", formats, "query", description=words),
+            *chosen("fields", choosing.fields_of(whole), "Fields to show, with commas; else all."),
+            *chosen(
+                "expand",
+                dict(choosing.references_in(whole)),
+                "References to show as whole records, with commas.",
+            ),
+        ]
+
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         problem = ResolvedComponent(
             name="Problem", type=ResolvedComponent.SCHEMA, schema=problems.SCHEMA, object="Problem"
@@ -95,4 +119,17 @@ class PortalSchema(AutoSchema):
         refusals = {
             status: {"description": text, "content": content} for status, text in ANSWERS.items()
         }
-        return {**super()._get_response_bodies(direction), **refusals}
+        answers = super()._get_response_bodies(direction)
+        for renderer in self.view.get_renderers():
+            if isinstance(renderer, ExportRenderer):
+                media_type = renderer.export.media_type.partition(";")[0]
+                answers["200"]["content"][media_type] = {"schema": {"type": "string"}}
+        return {**answers, **refusals}
+
+
+def chosen(name: str, known: Iterable[str], words: str) -> list[dict[str, Any]]:
+    """Return the parameter that chooses some of the names known, none if there are none."""
+    schema = repeated({"type": "string", "enum": list(known)})
+    if not schema["items"]["enum"]:
+        return []
+    return [build_parameter_type(name, schema, "query", description=words, explode=False)]

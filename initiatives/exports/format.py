@@ -29,6 +29,8 @@ class Export:
     slug: str = ""  # of the one record asked for; "" for a list
     has_bom: bool = False
     page: int = 1  # of a format that comes in pages
+    columns: tuple[str, ...] = ()  # of a table, those asked for by name; all if none is
+    table: Any = None  # of rows that have no list among the pages; else that of the noun
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,8 @@ class Format:
     is_paged: bool = False
     # Why a record cannot be had in this format, on a day; "" if it can.
     lacks: Callable[[Any, date], str] = lambda record, on: ""
+
+    @property
+    def is_table(self) -> bool:
+        """Are its rows written column by column?"""
+        return self.extension in {"csv", "xlsx", "json", "jsonl"}

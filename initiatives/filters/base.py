@@ -113,6 +113,8 @@ class OrderFilter(Filter):
 class PortalFilterSet(FilterSet):
     """The parameters of one list; ``from_`` in Python is ``from`` in addresses."""
 
+    also_known: frozenset[str] = frozenset()  # where the list is shown
+
     class Meta:
         form = KeyedForm
 
@@ -128,7 +130,7 @@ class PortalFilterSet(FilterSet):
     @property
     def unknown_parameters(self) -> list[str]:
         """The parameters given that this list does not know, to be named in a warning."""
-        known = {*self.filters, *OTHER_PARAMETERS}
+        known = {*self.filters, *OTHER_PARAMETERS, *self.also_known}
         return [shortened(name) for name in self.data if name not in known]
 
     @property

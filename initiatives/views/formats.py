@@ -18,11 +18,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from rest_framework import exceptions
 
 from initiatives.api import problems
 from initiatives.exports import formats
+from initiatives.exports.columns import unknown_columns
 from initiatives.exports.format import LICENCE_URL, Export, Format
 from initiatives.exports.stream import localized
 from initiatives.filters.base import PortalFilterSet
@@ -41,15 +43,16 @@ def list_format(request: HttpRequest, noun: str, extension: str) -> HttpResponse
         return unknown_format(request, noun, extension)
     view: Any = NOUNS[noun].list
     filterset = view.filterset_class(request.GET, queryset=view.queryset.all(), request=request)
+    filterset.also_known = known_to(found)
     try:
         rows, has_bom = rows_of(filterset, view.sorts), is_on(request.GET, "bom")
         page = whole_number(request.GET, "page", default=1) if found.is_paged else 1
+        about = {"on": filterset.on, "filters": asked_of(filterset), "has_bom": has_bom}
+        about |= {"title": str(view.title), "warnings": filterset.warnings, "page": page}
+        export = export_of(request, noun, found, **about)
     except ValidationError as error:
         return refusal(request, error)
-    about = {"on": filterset.on, "filters": asked_of(filterset), "has_bom": has_bom, "page": page}
-    ignored = filterset.unknown_parameters
-    about |= {"title": str(view.title), "warnings": filterset.warnings}
-    return answer(request, rows, found, export_of(request, noun, **about), ignored)
+    return answer(request, rows, found, export, filterset.unknown_parameters)
 
 
 @require_safe
@@ -72,7 +75,11 @@ def record_format(request: HttpRequest, noun: str, slug: str, extension: str) ->
     if reason := found.lacks(record, on):
         return unknown_format(request, noun, extension, slug, reason)
     about = {"on": on, "title": str(record), "slug": slug, "has_bom": has_bom}
-    return answer(request, rows, found, export_of(request, noun, **about), [])
+    try:
+        export = export_of(request, noun, found, **about)
+    except ValidationError as error:
+        return refusal(request, error)
+    return answer(request, rows, found, export, [])
 
 
 def rows_of(filterset: PortalFilterSet, sorts: list[tuple[str, Any]]) -> QuerySet:
@@ -92,19 +99,45 @@ def asked_of(filterset: PortalFilterSet) -> dict[str, list[str]]:
     return {name: values for name, values in found.items() if values}
 
 
-def export_of(request: HttpRequest, noun: str, **about: Any) -> Export:
+def known_to(found: Format) -> frozenset[str]:
+    """Return the parameters that only some formats know."""
+    return frozenset({"fields"} if found.is_table else ())
+
+
+def export_of(request: HttpRequest, noun: str, found: Format, **about: Any) -> Export:
     """Return what the writer of a format is told of a request."""
     origin = settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")
     query = request.META.get("QUERY_STRING", "")
-    page = NOUNS[noun].page(about.get("slug", ""))
-    return Export(
-        noun=noun,
-        address=f"{origin}{page}{f'?{query}' if query else ''}",
-        origin=origin,
-        language=get_language() or "en",
-        made_at=timezone.now(),
-        **about,
-    )
+    names = NOUNS.get(noun)  # some tables have no page
+    page = names.page(about.get("slug", "")) if names else request.path
+    defaults = {
+        "noun": noun,
+        "address": f"{origin}{page}{f'?{query}' if query else ''}",
+        "origin": origin,
+        "language": get_language() or "en",
+        "made_at": timezone.now(),
+        "columns": columns_asked(request) if found.is_table else (),
+    }
+    export = Export(**{**defaults, **about})
+    refuse_unknown_columns(export)
+    return export
+
+
+def columns_asked(request: HttpRequest) -> tuple[str, ...]:
+    """Return the columns that ``fields`` names, by commas or repetition."""
+    names = ",".join(request.GET.getlist("fields")).split(",")
+    return tuple(name for name in map(str.strip, names) if name)
+
+
+def refuse_unknown_columns(export: Export) -> None:
+    """Refuse columns that there are not, and name those that there are."""
+    if not export.columns:
+        return
+    unknown, known = unknown_columns(export)
+    if unknown:
+        message = _("There is no “%(name)s” here; there is: %(known)s.")
+        shown = {"name": shortened(unknown[0]), "known": ", ".join(known)}
+        raise ValidationError({"fields": message % shown})
 
 
 def answer(

@@ -1,7 +1,8 @@
 """All that the API shows of each noun, public rows alone, in a fixed number of queries."""
 
-from initiatives.api.querysets.activities import JOINT, activities, activity_records
+from initiatives.api.querysets.activities import ACTIVITIES, ACTIVITY_RECORDS, JOINT, base
 from initiatives.api.querysets.facts import (
+    WITH_SOURCES,
     claims,
     evidence,
     observations,
@@ -9,41 +10,47 @@ from initiatives.api.querysets.facts import (
     relations,
     statements,
 )
-from initiatives.api.querysets.parts import ACTIVITY_PARTS, COMMITMENT_PARTS, RECORD_PARTS
 from initiatives.api.querysets.records import (
+    COMMITMENTS,
+    COUNTRIES,
+    COUNTRY_RECORDS,
+    GROUPS,
+    INDICATORS,
+    ORGANIZATIONS,
+    PUBLISHERS,
+    SERIES,
+    THEMES,
     commitments,
-    countries,
-    country_records,
-    groups,
-    indicators,
     organizations,
     publishers,
-    series,
     sources,
-    themes,
 )
+from initiatives.api.querysets.shown import Shown
 
 __all__ = [
-    "ACTIVITY_PARTS",
-    "COMMITMENT_PARTS",
+    "ACTIVITIES",
+    "ACTIVITY_RECORDS",
+    "COMMITMENTS",
+    "COUNTRIES",
+    "COUNTRY_RECORDS",
+    "GROUPS",
+    "INDICATORS",
     "JOINT",
-    "RECORD_PARTS",
-    "activities",
-    "activity_records",
+    "ORGANIZATIONS",
+    "PUBLISHERS",
+    "SERIES",
+    "THEMES",
+    "WITH_SOURCES",
+    "Shown",
+    "base",
     "claims",
     "commitments",
-    "countries",
-    "country_records",
     "evidence",
-    "groups",
-    "indicators",
     "observations",
     "organizations",
     "participations",
     "publishers",
     "relations",
-    "series",
     "sources",
     "statements",
-    "themes",
 ]

@@ -20,7 +20,7 @@ from initiatives.api.querysets.parts import (
     country_parts,
     organization_parts,
 )
-from initiatives.collected import with_parts
+from initiatives.api.querysets.shown import Shown
 from initiatives.models import Activity, ActivityVoice
 
 JOINT = "\n"  # stands in no code and in no name
@@ -33,27 +33,23 @@ def joined(rows: QuerySet, expression: Any) -> Coalesce:
     return Coalesce(Subquery(text), Value(""), output_field=CharField())
 
 
-def activities(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Rows of a list: participations and roles take a query each, ``ACTIVITY_PARTS`` none."""
-    return with_parts(base(queryset), ACTIVITY_PARTS).prefetch_related(
+def base(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Return activities with what every field of their own needs."""
+    return queryset.defer("search_text", "search_words").select_related("place_country", "series")
+
+
+GOAL = Concat(Cast("goal__number", CharField()), Value(" "), "goal__name")
+TEXTS = {
+    "voice_codes": joined(ActivityVoice.objects.all(), F("voice")),
+    "goals": joined(Activity.sdgs.through.objects.all(), GOAL),
+}
+# In lists, participations and roles take a query each; whole records take one for all.
+ACTIVITIES = Shown(
+    TEXTS,
+    (
         Prefetch("participations", country_parts()),
         Prefetch("organization_roles", organization_parts()),
-    )
-
-
-def activity_records(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
-    """Whole records, with all that belongs to them, in one query."""
-    return with_parts(base(queryset), RECORD_PARTS)
-
-
-def base(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
-    """What both show of the activity itself."""
-    goal = Concat(Cast("goal__number", CharField()), Value(" "), "goal__name")
-    return (
-        queryset.defer("search_text", "search_words")
-        .select_related("place_country", "series")
-        .annotate(
-            voice_codes=joined(ActivityVoice.objects.all(), F("voice")),
-            goals=joined(Activity.sdgs.through.objects.all(), goal),
-        )
-    )
+    ),
+    ACTIVITY_PARTS,
+)
+ACTIVITY_RECORDS = Shown(TEXTS, parts=RECORD_PARTS)

@@ -1,15 +1,19 @@
 """What belongs to activities: evidence, claims, statements and others."""
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Prefetch, QuerySet, Value, When
 
+from initiatives.api.querysets.shown import Shown
 from initiatives.models import (
     ActivityRelation,
     Claim,
     Evidence,
     Observation,
     Participation,
+    Source,
     Statement,
 )
+
+WITH_SOURCES = Shown(lists=(Prefetch("sources", Source.objects.all()),))
 
 
 def evidence() -> QuerySet[Evidence]:
@@ -38,13 +42,11 @@ def observations() -> QuerySet[Observation]:
 
 def relations() -> QuerySet[ActivityRelation]:
     rows = ActivityRelation.objects.published().select_related("from_activity", "to_activity")
-    rows = rows.prefetch_related("sources")
     return rows.order_by("from_activity__slug", "kind", "to_activity__slug")
 
 
 def participations() -> QuerySet[Participation]:
     rows = Participation.objects.published().select_related("activity", "country")
-    rows = rows.prefetch_related("sources")
     return rows.order_by("activity__slug", "role", "country__sort_key", "pk")
 
 

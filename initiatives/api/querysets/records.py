@@ -1,62 +1,34 @@
 """Countries, organizations, sources and what gathers activities."""
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from initiatives.api.querysets.facts import observations, undated_last
 from initiatives.api.querysets.parts import COMMITMENT_PARTS
-from initiatives.collected import with_parts
+from initiatives.api.querysets.shown import Shown
 from initiatives.filters.base import activity_count
 from initiatives.models import (
     Activity,
     Check,
     Commitment,
-    Country,
-    CountryGroup,
+    CountryName,
     GroupMembership,
-    Indicator,
     Organization,
     OrganizationRole,
     Participation,
     Publisher,
-    Series,
     Source,
-    Theme,
 )
 
 
 def commitments() -> QuerySet[Commitment]:
-    """Promises with all that their level is computed from."""
-    rows = Commitment.objects.published().select_related(
+    return Commitment.objects.published().select_related(
         "initiative", "promiser_country", "promiser_organization", "reported_source"
     )
-    return with_parts(rows, COMMITMENT_PARTS)
-
-
-def countries() -> QuerySet[Country]:
-    memberships = GroupMembership.objects.select_related("group")
-    memberships = memberships.order_by("group__code", "since_from")
-    return Country.objects.annotate(
-        activities_count=activity_count(Participation, "country")
-    ).prefetch_related(Prefetch("memberships", memberships))
-
-
-def country_records() -> QuerySet[Country]:
-    return countries().prefetch_related(
-        "names", Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug"))
-    )
-
-
-def groups() -> QuerySet[CountryGroup]:
-    members = GroupMembership.objects.select_related("country", "source")
-    members = members.order_by("country__sort_key", "since_from")
-    return CountryGroup.objects.prefetch_related(Prefetch("memberships", members))
 
 
 def organizations() -> QuerySet[Organization]:
-    roles = OrganizationRole.objects.published().select_related("activity")
-    roles = roles.order_by("activity__slug", "role")
-    rows = Organization.objects.select_related("country", "parent")
-    return rows.prefetch_related(Prefetch("roles", roles))
+    return Organization.objects.select_related("country", "parent")
 
 
 def sources() -> QuerySet[Source]:
@@ -66,18 +38,41 @@ def sources() -> QuerySet[Source]:
 
 
 def publishers() -> QuerySet[Publisher]:
-    rows = Publisher.objects.select_related("country")
-    return rows.annotate(sources_count=Count("sources")).order_by("sort_key", "pk")
+    return Publisher.objects.select_related("country").order_by("sort_key", "pk")
 
 
-def indicators() -> QuerySet[Indicator]:
-    return Indicator.objects.prefetch_related(Prefetch("observations", observations()))
+def members(sides: list[str], *order: str) -> QuerySet[GroupMembership]:
+    """Return memberships with the records on these sides."""
+    return GroupMembership.objects.select_related(*sides).order_by(*order)
 
 
-def themes() -> QuerySet[Theme]:
-    return Theme.objects.annotate(activities_count=activity_count(Activity.themes.through, "theme"))
+def roles() -> QuerySet[OrganizationRole]:
+    rows = OrganizationRole.objects.published().select_related("activity")
+    return rows.order_by("activity__slug", "role")
 
 
-def series() -> QuerySet[Series]:
-    events = Activity.objects.published().defer("search_text", "search_words")
-    return Series.objects.prefetch_related(Prefetch("activities", events))
+def sources_count() -> Coalesce:
+    """Return the number of sources of a publisher."""
+    own = Source.objects.filter(publisher=OuterRef("pk")).order_by().values("publisher")
+    return Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
+
+
+GROUPS_OF = Prefetch("memberships", members(["group"], "group__code", "since_from"))
+MEMBERS_OF = Prefetch(
+    "memberships", members(["country", "source"], "country__sort_key", "since_from")
+)
+COUNTED = {"activities_count": activity_count(Participation, "country")}
+CHECKS = Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug"))
+COMMITMENTS = Shown(parts=COMMITMENT_PARTS)
+COUNTRIES = Shown(COUNTED, (GROUPS_OF,))
+COUNTRY_RECORDS = Shown(COUNTED, (GROUPS_OF, Prefetch("names", CountryName.objects.all()), CHECKS))
+GROUPS = Shown(lists=(MEMBERS_OF,))
+INDICATORS = Shown(lists=(Prefetch("observations", observations()),))
+ORGANIZATIONS = Shown(lists=(Prefetch("roles", roles()),))
+PUBLISHERS = Shown({"sources_count": sources_count()})
+SERIES = Shown(
+    lists=(
+        Prefetch("activities", Activity.objects.published().defer("search_text", "search_words")),
+    )
+)
+THEMES = Shown({"activities_count": activity_count(Activity.themes.through, "theme")})

@@ -57,6 +57,8 @@ class OverrideSerializer(RecordSerializer):
 class AssessmentSerializer(serializers.Serializer):
     """How far a commitment is kept on record as of a day, and the sentence that explains it."""
 
+    needs = ("evidence", "checks", "overrides")
+
     on = RecordField({"type": "string", "format": "date"})
     level = CodeField(Level.choices, nullable=False)
     level_label = LabelField(Level.choices, source="level")

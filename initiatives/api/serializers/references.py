@@ -3,7 +3,7 @@
 from typing import Any
 
 from initiatives.api.fields import ADDRESS, CountryNameField, RecordField
-from initiatives.api.records import RecordSerializer
+from initiatives.api.records import Reference
 from initiatives.models import (
     Activity,
     Commitment,
@@ -29,7 +29,7 @@ class TranslatedNameField(RecordField):
         return str(value)
 
 
-class CountryReference(RecordSerializer):
+class CountryReference(Reference):
     name = CountryNameField()
 
     class Meta:
@@ -37,37 +37,39 @@ class CountryReference(RecordSerializer):
         fields = ["iso_alpha3", "name", "url"]
 
 
-class GroupReference(RecordSerializer):
+class GroupReference(Reference):
     class Meta:
         model = CountryGroup
         fields = ["code", "name", "url"]
 
 
-class ActivityReference(RecordSerializer):
+class ActivityReference(Reference):
     class Meta:
         model = Activity
         fields = ["slug", "kind", "name", "url"]
 
 
-class OrganizationReference(RecordSerializer):
+class OrganizationReference(Reference):
     class Meta:
         model = Organization
         fields = ["slug", "name", "acronym", "url"]
 
 
-class PersonReference(RecordSerializer):
+class PersonReference(Reference):
+    is_expandable = False  # the API has no list of people
+
     class Meta:
         model = Person
         fields = ["slug", "name", "native_name", "url"]
 
 
-class PublisherReference(RecordSerializer):
+class PublisherReference(Reference):
     class Meta:
         model = Publisher
         fields = ["slug", "name", "kind"]
 
 
-class SourceReference(RecordSerializer):
+class SourceReference(Reference):
     web_address = RecordField(ADDRESS, source="url")
 
     class Meta:
@@ -75,25 +77,25 @@ class SourceReference(RecordSerializer):
         fields = ["slug", "title", "web_address", "url"]
 
 
-class CommitmentReference(RecordSerializer):
+class CommitmentReference(Reference):
     class Meta:
         model = Commitment
         fields = ["slug", "text", "url"]
 
 
-class IndicatorReference(RecordSerializer):
+class IndicatorReference(Reference):
     class Meta:
         model = Indicator
         fields = ["slug", "name", "url"]
 
 
-class SeriesReference(RecordSerializer):
+class SeriesReference(Reference):
     class Meta:
         model = Series
         fields = ["slug", "name", "url"]
 
 
-class ThemeReference(RecordSerializer):
+class ThemeReference(Reference):
     name = TranslatedNameField()
 
     class Meta:

@@ -24,7 +24,8 @@ class CommitmentViewSet(RecordViewSet):
     serializer_class = CommitmentSerializer
     filterset_class = filters.CommitmentFilterSet
     noun = Noun.COMMITMENT
-    parts = querysets.COMMITMENT_PARTS
+    shown = querysets.COMMITMENTS
+    table = "commitments"
 
     @extend_schema(parameters=[ON])
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -42,6 +43,7 @@ class EvidenceViewSet(PartViewSet):
     """What sources show of promises."""
 
     queryset = querysets.evidence()
+    table = "evidence"
     serializer_class = EvidenceSerializer
     filterset_class = filters.EvidenceFilterSet
     lookup_parts = ["commitment__slug", "number"]

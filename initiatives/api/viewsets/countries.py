@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from initiatives import filters
 from initiatives.api import querysets
 from initiatives.api.serializers.countries import (
@@ -14,21 +12,21 @@ from initiatives.api.serializers.countries import (
 from initiatives.api.serializers.organizations import OrganizationSerializer
 from initiatives.api.viewsets.reading import RecordViewSet
 from initiatives.codelists import Noun
-from initiatives.models import Country
+from initiatives.models import Country, CountryGroup
 
 
 class CountryViewSet(RecordViewSet):
     """The 193 Member States and 2 observers of the United Nations."""
 
     queryset = Country.objects.all()
+    shown = querysets.COUNTRIES
+    record_shown = querysets.COUNTRY_RECORDS
+    table = "countries"
     serializer_class = CountrySerializer
     record_serializer_class = CountryRecordSerializer
     filterset_class = filters.CountryFilterSet
     lookup_field = "iso_alpha3"
     lookup_value_regex = "[A-Za-z]{3}"
-
-    def get_queryset(self) -> QuerySet[Country]:
-        return querysets.country_records() if self.detail else querysets.countries()
 
     def get_object(self) -> Any:
         self.kwargs["iso_alpha3"] = self.kwargs["iso_alpha3"].upper()
@@ -38,7 +36,9 @@ class CountryViewSet(RecordViewSet):
 class GroupViewSet(RecordViewSet):
     """Groups of countries, with their members and since when they are."""
 
-    queryset = querysets.groups()
+    queryset = CountryGroup.objects.all()
+    shown = querysets.GROUPS
+    table = "groups"
     serializer_class = GroupSerializer
     filterset_class = filters.GroupFilterSet
     lookup_field = "code"
@@ -48,6 +48,8 @@ class OrganizationViewSet(RecordViewSet):
     """Bodies that take part in activities."""
 
     queryset = querysets.organizations()
+    shown = querysets.ORGANIZATIONS
+    table = "organizations"
     serializer_class = OrganizationSerializer
     filterset_class = filters.OrganizationFilterSet
     noun = Noun.ORGANIZATION

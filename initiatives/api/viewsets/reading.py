@@ -1,22 +1,25 @@
 """What all endpoints share: reading alone, in the reader's language, from anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import cached_property
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from initiatives.api import problems
+from initiatives.api import choosing, expansion, exporting, problems
 from initiatives.api.filtering import ListFilterBackend
-from initiatives.api.negotiation import FormatNegotiation
+from initiatives.api.negotiation import ExportRenderer, FormatNegotiation, renderer_of
 from initiatives.api.pagination import PagePagination
+from initiatives.api.querysets import Shown
 from initiatives.api.schema import PortalSchema
-from initiatives.collected import Part, give_parts
+from initiatives.collected import give_parts
 from initiatives.models import Redirect
 
 KEY_PATTERN = "[-A-Za-z0-9_]+"
@@ -40,20 +43,72 @@ class PublicReading(APIView):
 
 
 class RecordListViewSet(PublicReading, mixins.ListModelMixin, viewsets.GenericViewSet):
-    """Lists of one noun."""
+    """Lists of one noun: in JSON with the fields asked for, or in the formats of its pages."""
 
     pagination_class = PagePagination
     filter_backends = [ListFilterBackend]
-    parts: ClassVar[tuple[Part, ...]] = ()  # brought along by the rows of the queryset
+    shown: ClassVar[Shown] = Shown()
+    table: ClassVar[str] = ""  # what the exports call the same rows, "" if they have none
 
-    def get_serializer(self, *args: Any, **kwargs: Any) -> serializers.BaseSerializer:
-        for shown in args:
-            give_parts(shown if kwargs.get("many") else [shown], self.parts_shown)
-        return super().get_serializer(*args, **kwargs)
+    def get_renderers(self) -> list[Any]:
+        found = exporting.offered(self.table, is_record=bool(self.detail))
+        return [*super().get_renderers(), *(renderer_of(item)() for item in found)]
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(request.accepted_renderer, ExportRenderer):
+            found = request.accepted_renderer.export
+            return exporting.list_answer(request._request, self, found)
+        return self.completed(super().list(request, *args, **kwargs))
+
+    @cached_property
+    def whole(self) -> Any:
+        """The serializer with all of its fields."""
+        return self.get_serializer_class()()
+
+    @cached_property
+    def fields_asked(self) -> Sequence[str]:
+        """The names of the fields asked for, none for all."""
+        known = choosing.fields_of(self.whole)
+        return choosing.names_asked(self.request.query_params, "fields", known)
+
+    @cached_property
+    def expansions_asked(self) -> Sequence[str]:
+        """The paths of the references to be shown in full."""
+        known = dict(choosing.references_in(self.whole))
+        return choosing.names_asked(self.request.query_params, "expand", known)
+
+    @cached_property
+    def needed(self) -> Collection[str] | None:
+        """What the fields asked for read of a row."""
+        return choosing.needed_by(self.whole, self.fields_asked)
 
     @property
-    def parts_shown(self) -> tuple[Part, ...]:
-        return self.parts
+    def shown_here(self) -> Shown:
+        """What the fields of this view need besides columns."""
+        return self.shown
+
+    def get_queryset(self) -> QuerySet:
+        rows = super().get_queryset()
+        return rows if not self.request else self.shown_here.rows(rows, self.needed)
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> serializers.BaseSerializer:
+        for rows in args:
+            parts = self.shown_here.parts_of(self.needed)
+            give_parts(rows if kwargs.get("many") else [rows], parts)
+        serializer = super().get_serializer(*args, **kwargs)
+        if args:
+            choosing.keep(serializer, self.fields_asked)
+            paths = dict(choosing.references_in(serializer)) if self.expansions_asked else {}
+            self.expanding = [paths[path] for path in self.expansions_asked if path in paths]
+            expansion.collect(self.expanding)
+            self.told_with = serializer.context
+        return serializer
+
+    def completed(self, response: Response) -> Response:
+        """Return the answer with the references in full that were asked for."""
+        if self.expansions_asked:
+            expansion.fill_in(self.expanding, self.told_with)
+        return response
 
 
 class RecordViewSet(mixins.RetrieveModelMixin, RecordListViewSet):
@@ -63,17 +118,25 @@ class RecordViewSet(mixins.RetrieveModelMixin, RecordListViewSet):
     lookup_value_regex = KEY_PATTERN
     noun: ClassVar[str] = ""
     record_serializer_class: ClassVar[type[serializers.BaseSerializer] | None] = None
+    record_shown: ClassVar[Shown | None] = None
+
+    @property
+    def shown_here(self) -> Shown:
+        return self.record_shown if self.detail and self.record_shown else self.shown
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer]:
         if self.detail and self.record_serializer_class:
             return self.record_serializer_class
         return super().get_serializer_class()
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(request.accepted_renderer, ExportRenderer):
+            found = request.accepted_renderer.export
+            return exporting.record_answer(request._request, self, found)
         if not self.noun:
-            return super().retrieve(request, *args, **kwargs)
+            return self.completed(super().retrieve(request, *args, **kwargs))
         try:
-            return super().retrieve(request, *args, **kwargs)
+            return self.completed(super().retrieve(request, *args, **kwargs))
         except Http404:
             slug = self.new_slug()
             if slug is None:

@@ -7,12 +7,14 @@ from initiatives.api.serializers.indicators import IndicatorSerializer, Observat
 from initiatives.api.serializers.sources import PublisherSerializer, SourceSerializer
 from initiatives.api.viewsets.reading import RecordListViewSet, RecordViewSet
 from initiatives.codelists import Noun
+from initiatives.models import Indicator
 
 
 class SourceViewSet(RecordViewSet):
     """Texts that were read, or that others report."""
 
     queryset = querysets.sources()
+    table = "sources"
     serializer_class = SourceSerializer
     filterset_class = filters.SourceFilterSet
     noun = Noun.SOURCE
@@ -22,6 +24,8 @@ class PublisherViewSet(RecordViewSet):
     """Who stands behind sources."""
 
     queryset = querysets.publishers()
+    shown = querysets.PUBLISHERS
+    table = "publishers"
     serializer_class = PublisherSerializer
     filterset_class = filters.PublisherFilterSet
 
@@ -30,6 +34,7 @@ class ClaimViewSet(RecordListViewSet):
     """What sources say of single fields, or that they support a record; standing ones alone."""
 
     queryset = querysets.claims()
+    table = "claims"
     serializer_class = ClaimSerializer
     filterset_class = filters.ClaimFilterSet
 
@@ -38,6 +43,7 @@ class StatementViewSet(RecordViewSet):
     """What people and bodies said, in short."""
 
     queryset = querysets.statements()
+    table = "statements"
     serializer_class = StatementSerializer
     filterset_class = filters.StatementFilterSet
 
@@ -45,7 +51,9 @@ class StatementViewSet(RecordViewSet):
 class IndicatorViewSet(RecordViewSet):
     """What is counted, with the figures that sources quote side by side."""
 
-    queryset = querysets.indicators()
+    queryset = Indicator.objects.all()
+    shown = querysets.INDICATORS
+    table = "indicators"
     serializer_class = IndicatorSerializer
     filterset_class = filters.IndicatorFilterSet
     noun = Noun.INDICATOR
@@ -55,5 +63,6 @@ class ObservationViewSet(RecordViewSet):
     """Figures, each as one source gives it."""
 
     queryset = querysets.observations()
+    table = "observations"
     serializer_class = ObservationSerializer
     filterset_class = filters.ObservationFilterSet

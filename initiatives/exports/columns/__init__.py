@@ -8,7 +8,7 @@ from initiatives.exports.columns import (
     organizations,
     sources,
 )
-from initiatives.exports.columns.base import Table
+from initiatives.exports.columns.base import Computed, Table
 from initiatives.exports.format import Export
 
 TABLES = {
@@ -25,5 +25,20 @@ TABLES = {
 
 
 def table_of(export: Export) -> Table:
-    """Return the table of an export's noun."""
-    return TABLES[export.noun]
+    """Return the table of an export, with the columns asked for."""
+    table = export.table or TABLES[export.noun]
+    return narrowed(table, export) if export.columns else table
+
+
+def narrowed(table: Table, export: Export) -> Table:
+    """Return a table of fewer columns, in its own order; what is not shown is not computed."""
+    kept = [column for column in table.columns(export) if column.name in export.columns]
+    is_computed = any(isinstance(column.expression, Computed) for column in kept)
+    return Table(lambda _export: iter(kept), table.compute if is_computed else None)
+
+
+def unknown_columns(export: Export) -> tuple[list[str], list[str]]:
+    """Return the columns asked for that a table has not, and those that it has."""
+    table = export.table or TABLES[export.noun]
+    known = [column.name for column in table.columns(export)]
+    return [name for name in export.columns if name not in known], known

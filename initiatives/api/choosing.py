@@ -1,0 +1,58 @@
+"""Which fields of a record are asked for, and which references in full: ``fields``, ``expand``."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from initiatives.api.records import Reference
+from initiatives.filters.fields import shortened
+
+
+def names_asked(asked: QueryDict, parameter: str, known: Iterable[str]) -> list[str]:
+    """Return names given by commas or repetition; ValidationError names all that there are."""
+    given = ",".join(asked.getlist(parameter)).split(",")
+    names = [name for name in dict.fromkeys(map(str.strip, given)) if name]
+    listed = list(known)
+    for name in names:
+        if name not in listed:
+            message = _("There is no “%(name)s” here; there is: %(known)s.")
+            shown = {"name": shortened(name), "known": ", ".join(listed) or "–"}
+            raise ValidationError({parameter: message % shown})
+    return names
+
+
+def fields_of(serializer: Any) -> dict[str, serializers.Field]:
+    """Return the fields of a serializer, of its rows if it is one of many."""
+    return getattr(serializer, "child", serializer).fields
+
+
+def keep(serializer: Any, names: Sequence[str]) -> None:
+    """Let a serializer show only some of its fields, in its own order; all if none is named."""
+    fields = fields_of(serializer)
+    for name in list(fields) if names else []:
+        if name not in names:
+            fields.pop(name)
+
+
+def needed_by(serializer: Any, names: Sequence[str]) -> set[str] | None:
+    """Return what the fields named read of a row; None for all fields."""
+    if not names:
+        return None
+    chosen = [(name, field) for name, field in fields_of(serializer).items() if name in names]
+    sources = {(field.source or name).partition(".")[0] for name, field in chosen}
+    return sources.union(*(getattr(field, "needs", ()) for _name, field in chosen))
+
+
+def references_in(serializer: Any, prefix: str = "") -> Iterator[tuple[str, Reference]]:
+    """Yield the path and the field of each reference that can be shown in full."""
+    for name, field in fields_of(serializer).items():
+        inner = getattr(field, "child", field)
+        if isinstance(inner, Reference):
+            if inner.is_expandable:
+                yield f"{prefix}{name}", inner
+        elif isinstance(inner, serializers.BaseSerializer):
+            yield from references_in(inner, f"{prefix}{name}.")

@@ -1,0 +1,178 @@
+"""Only the fields asked for, and whole records in the place of references."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from initiatives.api import expansion
+from initiatives.api.urls import NOUNS
+from initiatives.models import ActivityRelation
+from tests import factories as make
+from tests.api_answers import read
+from tests.full_record import make_full_record
+from tests.pages.lists import keep_sets
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+def taken(client, path):
+    """Return how many queries an address takes and all the SQL of them."""
+    with CaptureQueriesContext(connection) as queries:
+        read(client, path)
+    return len(queries), " ".join(query["sql"] for query in queries)
+
+
+def refusal(client, path):
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == 400, response.content
+    [error] = response.json()["errors"]
+    return error
+
+
+# fields
+
+
+def test_lists_and_records_show_the_fields_asked_for_in_their_own_order(client):
+    make.make_activity("workshop", slug="course", name="Course", host="KEN")
+    expected = {"slug": "course", "name": "Course"}
+
+    assert read(client, "workshops/?fields=name,slug")["results"] == [expected]
+    assert read(client, "workshops/?fields=name&fields=,slug,")["results"] == [expected]
+    assert read(client, "workshops/course/?fields=slug, name") == expected
+    assert list(read(client, "workshops/course/?fields=slug,claims")) == ["slug", "claims"]
+    assert len(read(client, "workshops/?fields=")["results"][0]) > 50
+
+
+@pytest.mark.parametrize("path", ["workshops/", "workshops/course/"])
+def test_a_name_that_is_no_field_is_refused_with_those_that_there_are(client, path):
+    make.make_activity("workshop", slug="course")
+    error = refusal(client, f"{path}?fields=slug,colour")
+
+    assert error["parameter"] == "fields"
+    assert error["detail"].startswith("There is no “colour” here; there is: slug, kind, kind_label")
+    assert (", claims," in error["detail"]) == (path == "workshops/course/")
+
+
+def test_what_is_not_asked_for_is_not_fetched(client):
+    make_full_record("workshop", slug="course")
+    keep_sets()
+    few, sql = taken(client, "workshops/?fields=slug,status")
+    all_of_it, whole = taken(client, "workshops/")
+
+    for table in ("participation", "organizationrole", "activityvoice", "activity_themes"):
+        assert f"initiatives_{table}" in whole
+        assert f"initiatives_{table}" not in sql
+    assert few == all_of_it - 2
+    record = taken(client, "workshops/course/?fields=slug,milestones")[1]
+    assert "initiatives_milestone" in record
+    assert "initiatives_claim" not in record
+
+
+def test_a_field_that_is_computed_brings_what_it_needs(client):
+    commitment = make.make_commitment(slug="promise")
+    make.make_evidence(commitment, bearing="full")
+    [row] = read(client, "commitments/?fields=assessment,slug")["results"]
+
+    assert row["assessment"]["level"] == "complete"
+    assert row.keys() == {"slug", "assessment"}
+
+
+@pytest.mark.parametrize("noun", list(NOUNS))
+def test_every_field_of_every_list_can_be_asked_for_alone(client, noun):
+    make_full_record()
+    make_full_record("workshop")
+    make.make_activity("forum")
+    make.make_group()
+    whole = read(client, f"{noun}/")["results"]
+
+    for name in whole[0] if whole else []:
+        rows = read(client, f"{noun}/?fields={name}")["results"]
+        assert rows == [{name: row[name]} for row in whole], name
+
+
+# expand
+
+
+def test_a_reference_becomes_the_row_of_its_own_list(client):
+    make.make_activity("workshop", slug="course", host="KEN", city="Nairobi")
+    [part] = read(client, "participations/?expand=activity,country")["results"]
+    [plain] = read(client, "participations/")["results"]
+    [course] = read(client, "workshops/")["results"]
+    kenya = read(client, "countries/?q=kenya")["results"][0]
+
+    assert part["activity"] == course
+    assert part["country"] == kenya
+    assert part | {"activity": plain["activity"], "country": plain["country"]} == plain
+    assert plain["activity"].items() <= course.items()
+
+
+def test_references_inside_lists_are_named_by_their_path(client):
+    activity = make_full_record(slug="plan")
+    record = read(client, "initiatives/plan/?expand=claims.source,participations.country")
+    [row] = read(client, "initiatives/?expand=participations.country")["results"]
+    source = activity.claims.first().source
+
+    assert record["claims"][0]["source"] == read(client, f"sources/{source.slug}/")
+    assert row["participations"][0]["country"]["region"]
+    assert "region" not in read(client, "initiatives/plan/")["participations"][0]["country"]
+
+
+def test_with_fields_only_what_is_shown_is_expanded(client):
+    make.make_activity("workshop", slug="course", host="KEN")
+    count, sql = taken(client, "participations/?fields=role&expand=country")
+
+    assert read(client, "participations/?fields=role&expand=country")["results"] == [
+        {"role": "host"}
+    ]
+    assert "groupmembership" not in sql
+    assert count <= 3
+
+
+def test_a_path_that_is_no_reference_is_refused_with_those_that_there_are(client):
+    assert refusal(client, "participations/?expand=note") == {
+        "parameter": "expand",
+        "detail": "There is no “note” here; there is: activity, country, sources.",
+    }
+    assert refusal(client, "changes/?expand=x")["detail"].endswith("there is: activity.")
+
+
+def test_drafts_stay_hidden_and_the_day_asked_holds_inside(client):
+    public, draft = make_full_record(slug="plan"), make_full_record(publication_state="draft")
+    ActivityRelation.objects.create(from_activity=public, to_activity=draft, kind="part-of")
+    record = read(client, "initiatives/plan/?expand=relations.to_activity")
+    promise = public.commitments.get()
+    [row] = read(client, "evidence/?expand=commitment&page_size=1")["results"]
+
+    assert [row["kind"] for row in record["relations"]] == ["supports"]
+    assert record["relations"][0]["to_activity"]["participations"] == []
+    assert row["commitment"]["slug"] == promise.slug
+    assert row["commitment"]["assessment"]["on"]
+
+
+def test_queries_do_not_grow_with_what_is_expanded(client):
+    def fill(count):
+        for _ in range(count):
+            activity = make_full_record()
+            make.make_activity("workshop", participant="ZMB", host="FRA")
+            assert activity.pk
+
+    paths = [
+        "participations/?expand=activity,country,sources",
+        "claims/?expand=activity,source",
+        "organizations/?expand=roles.activity",
+        "commitments/?expand=initiative,promiser_country,evidence.source",
+    ]
+    fill(1)
+    few = {path: taken(client, path)[0] for path in paths}
+    fill(5)
+
+    assert {path: taken(client, path)[0] for path in paths} == few
+    assert max(few.values()) <= 10
+
+
+def test_more_than_an_answer_can_carry_is_refused(client, monkeypatch):
+    make.make_activity("workshop", slug="course", host="KEN", participant="ZMB")
+    monkeypatch.setattr(expansion, "RECORDS_MAX", 2)
+
+    assert "page_size" in refusal(client, "participations/?expand=activity,country")["detail"]
+    assert read(client, "participations/?expand=country")["count"] == 2
