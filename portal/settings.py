@@ -12,6 +12,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from portal import secret_key
+from portal.rate import parse_rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PORTAL_VAR") or BASE_DIR / "var").resolve()
@@ -191,12 +192,18 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
 # API
 
+# How often one reader may ask, such as 120/minute; without it nobody counts
+API_RATE = parse_rate(os.environ.get("PORTAL_API_RATE") or "")
+# How many proxies stand before the portal, each adding to X-Forwarded-For
+PROXIES = int(os.environ.get("PORTAL_PROXIES") or HAS_HTTPS)
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "NUM_PROXIES": PROXIES,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "UNAUTHENTICATED_USER": None,
 }

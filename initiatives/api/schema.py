@@ -17,6 +17,7 @@ ANSWERS = {
     "400": "A parameter is not valid.",
     "404": "There is no such page or record.",
     "406": "There is no such format.",
+    "429": "Too many requests; only where the operator has set a rate.",
 }
 
 

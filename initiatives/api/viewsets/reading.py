@@ -18,6 +18,7 @@ from initiatives.api.filtering import ListFilterBackend
 from initiatives.api.negotiation import ExportRenderer, FormatNegotiation, renderer_of
 from initiatives.api.pagination import PagePagination
 from initiatives.api.querysets import Shown
+from initiatives.api.rates import RateThrottle, Use
 from initiatives.api.schema import PortalSchema
 from initiatives.collected import give_parts
 from initiatives.models import Redirect
@@ -31,12 +32,20 @@ class PublicReading(APIView):
 
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = FormatNegotiation
+    throttle_classes = [RateThrottle]
+    use_of_rate: Use | None = None  # unless no rate is set
     schema = PortalSchema()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         # The middleware reads the language from the path, which the API has not.
         translation.activate(translation.get_language_from_request(request))
         super().initial(request, *args, **kwargs)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in self.use_of_rate.headers.items() if self.use_of_rate else ():
+            response.headers[name] = value
+        return response
 
     def get_exception_handler(self) -> Callable:
         return problems.handle
