@@ -15,6 +15,7 @@ from initiatives.filters import ActivityFilterSet
 from initiatives.models import Series
 from tests import factories as make
 from tests.full_record import make_full_record
+from tests.record.shipped import by_slug
 
 FORMATS = OAS31Validator.FORMAT_CHECKER
 
@@ -125,3 +126,56 @@ def test_the_explorer_has_nothing_inline(client):
     assert "<style" not in page
     assert all(" src=" in tag for tag in re.findall("<script[^>]*>", page))
     assert 'data-schema="/api/v1/schema/"' in page
+
+
+# Examples
+
+
+def operations(schema):
+    return {path: item["get"] for path, item in schema["paths"].items()}
+
+
+def test_every_operation_has_an_example_that_keeps_to_its_schema(schema):
+    departures = {}
+    for path, operation in operations(schema).items():
+        for status, answer in operation["responses"].items():
+            media_type = "application/json" if status == "200" else "application/problem+json"
+            example = answer["content"][media_type]["example"]
+            departures[path, status] = problems_of(schema, path, example, status)
+
+    assert len(departures) == 39 * len(["200", "400", "404", "406", "429"])
+    assert {key: found for key, found in departures.items() if found} == {}
+
+
+def test_examples_have_all_fields_of_today_and_show_rows(schema):
+    whole = {path: item["responses"]["200"] for path, item in operations(schema).items()}
+    examples = {
+        path: answer["content"]["application/json"]["example"] for path, answer in whole.items()
+    }
+    lists = {path: example for path, example in examples.items() if "results" in example}
+
+    assert len(lists) == len(NOUNS)
+    assert [path for path, example in lists.items() if len(example["results"]) != 1] == []
+    for noun, (_basename, viewset) in NOUNS.items():
+        [row] = lists[f"/api/v1/{noun}/"]["results"]
+        assert list(row) == list(viewset.serializer_class().fields), noun
+
+
+def test_examples_are_on_record(schema):
+    fixtures = {
+        "commitments": by_slug("commitment"),
+        "initiatives": by_slug("initiative"),
+        "workshops": by_slug("workshop"),
+        "forums": by_slug("forum"),
+        "sources": by_slug("source"),
+        "organizations": by_slug("organization"),
+    }
+    for noun, records in fixtures.items():
+        [operation] = [
+            operation
+            for path, operation in operations(schema).items()
+            if path.startswith(f"/api/v1/{noun}/{{")
+        ]
+        [key] = [item["example"] for item in operation["parameters"] if item["in"] == "path"]
+        shown = operation["responses"]["200"]["content"]["application/json"]["example"]
+        assert shown["slug"] == key in records

@@ -67,6 +67,12 @@ def document(error: Any, status: int, request: Request | HttpRequest) -> dict[st
     return problem
 
 
+def example(status: int, detail: str, path: str) -> dict[str, Any]:
+    """Return what a problem document looks like."""
+    problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    return {**problem, "detail": detail, "instance": path}
+
+
 def parameter_errors(detail: Any) -> Iterator[dict[str, str]]:
     """Yield one error for each message about each parameter."""
     for name, messages in detail.items():

@@ -9,6 +9,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 
 from initiatives.api import choosing, problems
+from initiatives.api.examples import examples
 from initiatives.api.negotiation import ExportRenderer
 from initiatives.filters import fields, keys
 
@@ -89,6 +90,10 @@ class PortalSchema(AutoSchema):
             return "The addresses of all lists"
         return f"List {words[2]}" if self._is_list_view() else f"One record of {words[2]}"
 
+    def _resolve_path_parameters(self, variables: list[str]) -> list[dict[str, Any]]:
+        found = super()._resolve_path_parameters(variables)
+        return [{**item, "example": examples()[self.path]["key"]} for item in found]
+
     def map_renderers(self, attribute: str) -> list[Any]:
         """The schema of a response is that of its JSON; files are added to it below."""
         found = super().map_renderers(attribute)
@@ -116,11 +121,20 @@ class PortalSchema(AutoSchema):
             name="Problem", type=ResolvedComponent.SCHEMA, schema=problems.SCHEMA, object="Problem"
         )
         self.registry.register_on_missing(problem)
-        content = {problems.MEDIA_TYPE: {"schema": problem.ref}}
         refusals = {
-            status: {"description": text, "content": content} for status, text in ANSWERS.items()
+            status: {
+                "description": text,
+                "content": {
+                    problems.MEDIA_TYPE: {
+                        "schema": problem.ref,
+                        "example": problems.example(int(status), text, self.path),
+                    }
+                },
+            }
+            for status, text in ANSWERS.items()
         }
         answers = super()._get_response_bodies(direction)
+        answers["200"]["content"]["application/json"]["example"] = examples()[self.path]["value"]
         for renderer in self.view.get_renderers():
             if isinstance(renderer, ExportRenderer):
                 media_type = renderer.export.media_type.partition(";")[0]
