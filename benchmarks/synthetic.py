@@ -11,7 +11,6 @@ import random
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection, models, transaction
 
 from benchmarks.bulk import insert, without_indexes
@@ -28,6 +27,7 @@ from initiatives.models import (
     Source,
     Theme,
 )
+from initiatives.search import index
 from initiatives.words import NAME, REST, WHO, index_of
 
 SEED = 20261123
@@ -60,7 +60,7 @@ def fill(number: int) -> None:
         for start in range(first, first + number, BLOCK):
             with transaction.atomic():
                 write(world, range(start, min(start + BLOCK, first + number)))
-    call_command("reindex", verbosity=0)
+    index.rebuild([Activity._meta.db_table])
     facets.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -69,7 +69,8 @@ def filter_by_country(page, country):
     menu = page.get_by_role("combobox", name=re.compile("country", re.IGNORECASE)).first
     if not menu.is_visible():
         page.get_by_text("Filters", exact=True).click()
-    menu.select_option(label=country)
+    option = menu.get_by_role("option", name=re.compile(rf"^{country}\b"))  # a count may follow
+    menu.select_option(value=option.first.get_attribute("value"))
     page.get_by_role("button", name="Show result").click()
 
 
