@@ -36,6 +36,8 @@ def fold(text: str) -> str:
     Compatibility forms are unified (NFKD), marks are dropped in every script that
     writes them apart from the letter, so Arabic loses its vowel signs too.
     """
+    if text.isascii():  # nothing below changes such a text otherwise
+        return SPACES.sub(" ", text.replace("\0", "").lower()).strip()
     unified = unicodedata.normalize("NFKD", text.replace("\0", "")).casefold()
     bare = "".join(char for char in unified if not unicodedata.combining(char))
     return SPACES.sub(" ", unicodedata.normalize("NFC", bare.translate(UNDECOMPOSED))).strip()

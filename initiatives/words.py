@@ -1,7 +1,7 @@
 """The words of texts: how a row is indexed for search, and how that index is read back.
 
 An index is one line of text. Each text of the row stands in it once, its folded words in
-their order behind a mark that says what kind of text it is::
+their order behind a mark that says what kind of text it is, names before all others::
 
     # digital skills for africa = dsa @ kenya | lectures on data ~ ·digital ·skills …
 
@@ -11,20 +11,21 @@ sign before them, and the endings of words in scripts that are searched from eac
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import batched
 
 from initiatives.folding import fold
 
 # What kind of text follows: what the row is called, what else it is called, who and where.
-NAME, OTHER_NAME, WHO, REST = "#", "=", "@", "|"
+NAME, OTHER_NAME, WHO, REST = KINDS = "#", "=", "@", "|"
 LOOKED_UP = "~"
 IN_NAME = "·"  # before a word that a name holds
 RUN = re.compile(r"[^\W_]+")
 # Latin and Greek words, and figures, are matched from their beginning; others, such as
 # Chinese ones, stand with no space between them, or take articles and endings.
 LATIN = "0-9a-z\u00aa-\u03ff\u1e00-\u1fff"
+BEGINS_LATIN = re.compile(f"[{LATIN}]")
 SAME_SCRIPT = re.compile(f"[{LATIN}]+|[^{LATIN}]+")
-LINE = re.compile(f" ?([{NAME}{OTHER_NAME}{WHO}{REST}{LOOKED_UP}]) ")
+LINE = re.compile(f" ?([{NAME}{OTHER_NAME}{WHO}{REST}]) ")
 WORD_LENGTH_MAX = 64  # letters; PostgreSQL refuses words of more than 2,046 bytes
 ENDING_LENGTH_MAX = 16  # letters of each ending that is looked up
 INDEX_LENGTH_MAX = 200_000  # letters; PostgreSQL refuses 1 MB of words
@@ -52,7 +53,7 @@ def pieces(word: str, length: int) -> list[str]:
 
 def is_latin(word: str) -> bool:
     """Is a word matched from its beginning only?"""
-    return bool(re.match(f"[{LATIN}]", word))
+    return bool(BEGINS_LATIN.match(word))
 
 
 def asked_words(text: str) -> list[str]:
@@ -70,7 +71,7 @@ def index_of(texts: Iterable[tuple[str, str]]) -> str:
     lines: dict[str, str] = {}
     looked_up: dict[str, None] = {}
     length = 0
-    for mark, text in texts:
+    for mark, text in sorted(texts, key=lambda text: KINDS.index(text[0])):
         line = " ".join(words := words_of(text))
         if not line or line in lines or length > INDEX_LENGTH_MAX:
             continue
@@ -100,9 +101,8 @@ def endings(word: str) -> list[str]:
     return [word[at : at + ENDING_LENGTH_MAX] for at in range(1, len(word))]
 
 
-def lines_of(index: str) -> list[tuple[str, list[str]]]:
-    """Return the texts of an index: the mark of each, and its words."""
-    parts = LINE.split(index)[1:]
-    marked = pairwise([*parts, ""])
-    lines = [(mark, line.split(" ")) for at, (mark, line) in enumerate(marked) if not at % 2]
-    return [(mark, words) for mark, words in lines if mark != LOOKED_UP]
+def lines_of(index: str, until: str = LOOKED_UP) -> list[tuple[str, list[str]]]:
+    """Return the texts of an index, the mark of each and its words, until one of some marks."""
+    end = re.search(f"(?:^| )[{until}] ", index)
+    parts = LINE.split(index[: end.start()] if end else index)[1:]
+    return [(mark, line.split(" ")) for mark, line in batched(parts, 2)]

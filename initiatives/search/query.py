@@ -44,7 +44,7 @@ class Term:
 
 def is_begun_by(word: str, beginning: str) -> bool:
     """Does a word begin so, or, in scripts searched from each letter on, hold it?"""
-    return word.startswith(beginning) if is_latin(beginning) else beginning in word
+    return beginning in word and (word.startswith(beginning) or not is_latin(beginning))
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from django.db.models import Case, QuerySet, Value, When
 
 from initiatives.search.matching import condition, holds
 from initiatives.search.query import Query, Term
-from initiatives.words import NAME, OTHER_NAME, WHO, lines_of
+from initiatives.words import LOOKED_UP, OTHER_NAME, REST, WHO, lines_of
 
 CANDIDATES_MAX = 500
-CALLED_OR_WITH = (NAME, OTHER_NAME, WHO)
 
 
 class Tier(IntEnum):
@@ -71,10 +70,11 @@ def best(rows: QuerySet, query: Query) -> list[Ranked]:
 
 def rank_of(index: str, query: Query) -> Rank:
     """Return how well the row of an index, which holds all words asked, matches them."""
-    lines = [line for line in lines_of(index) if line[0] in CALLED_OR_WITH]
-    names = (line_rank(mark, words, query.terms) for mark, words in lines if mark != WHO)
-    if ranks := [rank for rank in names if rank]:
-        return min(ranks)
+    names = lines_of(index, until=WHO + REST + LOOKED_UP)
+    ranks = [line_rank(mark, words, query.terms) for mark, words in names]
+    if met := [rank for rank in ranks if rank]:
+        return min(met)
+    lines = lines_of(index, until=REST + LOOKED_UP)
     words = set(chain.from_iterable(words for _mark, words in lines))
     distances = [nearest(term, words) for term in query.terms]
     if None in distances:
