@@ -1,8 +1,11 @@
 """The best first: names before what else is said, whole words before beginnings and slips."""
 
+import csv
+import io
+
 import pytest
 
-from initiatives import search
+from initiatives import models, search
 from initiatives.models import Activity, Organization
 from initiatives.search import Rank, Tier
 from tests import factories as make
@@ -71,9 +74,9 @@ def many(monkeypatch):
     for name in ("Y", "Z"):
         Organization.objects.create(slug=name, name=name, kind="academia")
     Organization.objects.filter(slug__in="YZ").update(search_words="@ solar")
-    return search.BestFirst(
-        search.matching(Organization.objects.all(), "solar"), search.read("solar"), ["-sort_key"]
-    )
+    rows = Organization.objects.all()
+    found = search.find(rows, "solar")
+    return search.BestFirst(search.matching(rows, found.query), found, ["-sort_key"])
 
 
 def test_beyond_what_is_ranked_the_order_is_the_lists_own(many):
@@ -84,7 +87,7 @@ def test_beyond_what_is_ranked_the_order_is_the_lists_own(many):
     assert sorted(best) == expected
     pages = [row.name for start in range(0, 8, 2) for row in many[start : start + 2]]
     assert pages == [*best, "Z", "Y", "Solar", "D"]
-    assert [row.name for row in many] == pages
+    assert [row.name for row in many] == [row.name for row in many.every()] == pages
 
 
 def test_a_list_shows_the_best_first_and_an_order_wins(client):
@@ -125,11 +128,45 @@ def test_a_slip_is_said_on_lists_and_on_the_search_page(client):
         assert "No “shanghia” on record: shown for shanghai." in page
 
 
-def test_keys_of_activities_are_at_hand_for_counting():
+def test_what_words_find_is_read_once_and_slips_only_where_nothing_is_found(
+    django_assert_num_queries,
+):
     second = make.make_found(name="A course on skills")
     first = make.make_found(name="Skills")
     make.make_found(name="Skills", publication_state="draft")
+    rows = models.Activity.objects.published()
 
-    best, every = search.activity_pks("skills")
-    assert best == [first.pk, second.pk]
-    assert set(every) == {first.pk, second.pk}
+    with django_assert_num_queries(1):
+        found = search.find(rows, "skills")
+    with django_assert_num_queries(4):
+        slip = search.find(rows, "sklils")
+    with django_assert_num_queries(0):
+        nothing = search.find(rows, " % ")
+
+    assert (list(found.keys), found.query.forgiven) == ([first.pk, second.pk], [])
+    assert list(slip.keys) == [first.pk, second.pk]
+    assert [term.spellings for term in slip.query.forgiven] == [("skills",)]
+    assert not nothing.keys
+
+
+@pytest.mark.parametrize("extra", ["", "&kind=workshop", "&country=KEN"])
+def test_pages_api_and_exports_show_the_same_rows_best_first(client, extra):
+    for at, (name, summary) in enumerate(
+        [("Course", "Solar"), ("Solar", ""), ("A solar course", ""), ("Rain", "")]
+    ):
+        activity = make.make_found(name=name, summary=summary, starts_on=f"202{9 - at}")
+        make.make_participation(activity, "KEN")
+    make.make_found("forum", name="Solar rain")
+    expected = ["Solar", "A solar course", "Course"]
+    if not extra:
+        expected.insert(1, "Solar rain")
+    query = f"q=solar{extra}"
+
+    page = client.get(f"/activities/?{query}").context
+    answer = client.get(f"/api/v1/activities/?{query}").json()
+    sheet = b"".join(client.get(f"/activities.csv?{query}")).decode("utf-8-sig")
+
+    assert [row.name for row in page["rows"]] == expected
+    assert page["count"] == answer["count"] == len(expected)
+    assert [row["name"] for row in answer["results"]] == expected
+    assert [row["name"] for row in csv.DictReader(io.StringIO(sheet))] == expected

@@ -46,7 +46,8 @@ def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseB
             raise ValidationError(filterset.errors)
         about = {"on": filterset.on, "filters": pages.asked_of(filterset)}
         about |= {"warnings": filterset.warnings}
-        return table_answer(request, view, found, filterset.qs, about, filterset.unknown_parameters)
+        rows, ignored = filterset.every(), filterset.unknown_parameters
+        return table_answer(request, view, found, rows, about, ignored)
     except ValidationError as error:
         return pages.refusal(request, error)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
 from initiatives import codelists, facets, search
 from initiatives.filters import participation
@@ -117,15 +118,24 @@ class ActivityFilterSet(PortalFilterSet):
             values["period"] = [(asked.get("from", ""), asked.get("to", ""))]
         within = [index.of("kind", kind)] if (kind := self.queryset.model.KIND) else []
         if asked.get("q"):
-            found = search.matching(Activity.objects.published(), self.words)
-            within.append(facets.members_of(found))
+            within.append(self.members_found())
         return facets.Selection(index, values, timezone.localdate(), tuple(within))
+
+    @property
+    def searched(self) -> QuerySet:
+        return Activity.objects.published()  # of all kinds, as the sets are
+
+    def members_found(self) -> BitMap:
+        """Return the activities that the words find as a set."""
+        if self.found.is_complete:
+            return BitMap(self.found.keys)
+        return facets.members_of(search.matching(self.searched, self.words))
 
     def rows(self, order: str = "") -> SelectedRows | search.BestFirst:
         """Return what the list shows, a page at a time: as asked, best first, or in its order."""
         if self.is_best_first:
-            count = len(self.selection.members)
-            return search.BestFirst(self.qs, self.words, ORDERS[order or DEFAULT_ORDER], count)
+            columns, members = ORDERS[order or DEFAULT_ORDER], self.selection.members
+            return search.BestFirst(self.qs, self.found, columns, members)
         order = self.form.cleaned_data.get("order") or order or DEFAULT_ORDER
         return SelectedRows(self.selection, self.queryset, self.qs, order, ORDERS[order])
 

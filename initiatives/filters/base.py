@@ -1,5 +1,6 @@
 """What every list has in common: its parameters, their order and those it does not know."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -123,9 +124,19 @@ class PortalFilterSet(FilterSet):
         return {name.rstrip("_"): item for name, item in super().get_filters().items()}
 
     @cached_property
+    def found(self) -> search.Found:
+        """What the words asked find among all rows of the list, whatever the other filters."""
+        return search.find(self.searched, self.form.cleaned_data.get("q") or "")
+
+    @property
+    def searched(self) -> QuerySet:
+        """The rows of the list, all of them public."""
+        return self.queryset
+
+    @property
     def words(self) -> search.Query:
         """The words asked, with spellings on record for those that are not."""
-        return search.read(self.form.cleaned_data.get("q") or "")
+        return self.found.query
 
     @property
     def unknown_parameters(self) -> list[str]:
@@ -141,12 +152,28 @@ class PortalFilterSet(FilterSet):
 
     def rows(self, order: str = "") -> Any:
         """Return what the list shows, in the order asked, else best first or in the one given."""
-        columns = self.filters["order"].orders[order] if order else self.qs.query.order_by
+        return self.best_first(order) if self.is_best_first else self.every(order)
+
+    def every(self, order: str = "") -> QuerySet:
+        """Return the same rows in the same order, to be read all at once."""
         if self.is_best_first:
-            return search.BestFirst(self.qs, self.words, columns or self.qs.model._meta.ordering)
+            return self.best_first(order).every()
         if self.form.cleaned_data.get("order") or not order:
             return self.qs
-        return self.qs.order_by(*columns)
+        return self.qs.order_by(*self.columns(order))
+
+    def best_first(self, order: str) -> search.BestFirst:
+        """Return what the words find, within the other filters."""
+        asked = {name for name, value in self.form.cleaned_data.items() if value}
+        is_known = asked == {"q"} and self.found.is_complete
+        members = set(self.found.keys) if is_known else None
+        return search.BestFirst(self.qs, self.found, self.columns(order), members)
+
+    def columns(self, order: str) -> Sequence[Any]:
+        """Return the columns of an order, "" for that of the rows themselves."""
+        if order:
+            return self.filters["order"].orders[order]
+        return self.qs.query.order_by or self.qs.model._meta.ordering
 
     @property
     def is_best_first(self) -> bool:

@@ -1,6 +1,6 @@
 """Words to ranked rows; the only place that knows the engines' text search."""
 
-from initiatives.search.best_first import BestFirst, activity_pks
+from initiatives.search.best_first import BestFirst, Found, find
 from initiatives.search.index import indexed_models, words_field
 from initiatives.search.matching import condition, matching, read
 from initiatives.search.query import Query, Term, parse
@@ -11,14 +11,15 @@ __all__ = [
     "CANDIDATES_MAX",
     "PATHS",
     "BestFirst",
+    "Found",
     "Query",
     "Rank",
     "Ranked",
     "Term",
     "Tier",
-    "activity_pks",
     "called",
     "condition",
+    "find",
     "indexed_models",
     "matching",
     "parse",

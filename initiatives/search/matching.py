@@ -14,7 +14,8 @@ NOTHING = Q(pk__in=[])
 
 def read(text: str) -> Query:
     """Return what a text asks for, with spellings on record for words that are not."""
-    return spelling.forgive(parse(text))
+    query = parse(text)
+    return query if spelling.stand_together(query) else spelling.forgive(query)
 
 
 def matching[Rows: QuerySet[Any]](queryset: Rows, asked: Query | str) -> Rows:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
+from initiatives.models import Activity
 from initiatives.search.engine import Matches
 from initiatives.search.nouns import public_rows
 from initiatives.search.query import Form, Query, Term
@@ -78,6 +79,12 @@ def edits(word: str) -> Iterator[str]:
 def alphabet_of(word: str) -> str:
     """Return the letters of a word's script; none for scripts of thousands of signs."""
     return next((letters for letters in ALPHABETS if set(word) & set(letters)), "")
+
+
+def stand_together(query: Query) -> bool:
+    """Does some published activity hold all words? Then all are on record."""
+    rows = Activity.objects.published().filter(Matches(F("search_words"), query.lookup))
+    return not query.terms or rows.order_by().exists()
 
 
 def unknown_among(words: list[str]) -> list[str]:

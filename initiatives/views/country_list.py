@@ -53,7 +53,7 @@ class CountryListView(PublicListView):
         # All at once: the roll shows every country that matches, not one page of them.
         rows: Any = self.with_parts(self.filterset.qs)
         if self.filterset.is_best_first:
-            rows = search.BestFirst(rows, self.filterset.words, ["sort_key"])
+            rows = search.BestFirst(rows, self.filterset.found, ["sort_key"])
         elif not self.is_ordered:
             rows = rows.order_by(BY_REGION, "sort_key")
         countries = list(rows)

@@ -86,10 +86,7 @@ def rows_of(filterset: PortalFilterSet, sorts: list[tuple[str, Any]]) -> QuerySe
     """Return the rows asked, in the order asked, else in that of the page."""
     if not filterset.is_valid():
         raise ValidationError(filterset.errors)
-    own = sorts[0][0] if sorts else ""
-    if filterset.form.cleaned_data.get("order") or not own:
-        return filterset.qs
-    return filterset.qs.order_by(*filterset.filters["order"].orders[own])
+    return filterset.every(sorts[0][0] if sorts else "")
 
 
 def asked_of(filterset: PortalFilterSet) -> dict[str, list[str]]:
