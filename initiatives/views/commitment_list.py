@@ -9,6 +9,8 @@ from django.utils.translation import ngettext_lazy
 
 from initiatives import explanation, filters, progress
 from initiatives.codelists import Level, Timeliness
+from initiatives.collected import give_parts, with_parts
+from initiatives.filters.commitments import FACTS
 from initiatives.models import Commitment
 from initiatives.templatetags.figures import TALLIED_UP_TO
 from initiatives.views.controls import Panel
@@ -59,16 +61,15 @@ class CommitmentListView(PublicListView):
             .get_queryset()
             .select_related("initiative", "promiser_country", "promiser_organization")
         )
-        return rows.prefetch_related("evidence", "checks", "overrides").defer(
-            "initiative__search_text", "initiative__search_words"
-        )
+        return with_parts(rows, FACTS).defer("initiative__search_text", "initiative__search_words")
 
     def found(self) -> list[Promise]:
         asked = self.filterset.form.cleaned_data
         levels, times = asked["level"] or Level.values, asked["timeliness"] or Timeliness.values
         # Assessed here, once for the rows and for the sums, instead of by the FilterSet.
         asked.update(level=[], timeliness=[])
-        rows = super().found()
+        rows = [*super().found()]
+        give_parts(rows, FACTS)
         told = [Promise(row, progress.assess(row, self.filterset.on)) for row in rows]
         in_time = [item for item in told if item.told.timeliness in times]
         self.levels = Counter(item.told.level for item in in_time)
@@ -81,6 +82,9 @@ class CommitmentListView(PublicListView):
         promisers = (item.commitment.promiser_country for item in rows)
         name_countries(country for country in promisers if country)
         return rows
+
+    def records(self, rows: list[Any]) -> list[Any]:
+        return [item.commitment for item in rows]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -52,6 +52,8 @@ class CountryListView(PublicListView):
     def found(self) -> list[Country]:
         # All at once: the roll shows every country that matches, not one page of them.
         rows: Any = self.with_parts(self.filterset.qs)
+        if self.filterset.words:  # each is shown with the name that matched
+            rows = rows.prefetch_related("names")
         if self.filterset.is_best_first:
             rows = search.BestFirst(rows, self.filterset.found, ["sort_key"])
         elif not self.is_ordered:

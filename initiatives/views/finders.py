@@ -133,10 +133,18 @@ def found(noun: Noun, query: Query) -> Group | None:
     keys = [item.pk for item in ranked[: SHOWN if noun.has_list else SHOWN_WITHOUT_LIST]]
     records = rows.in_bulk(keys)
     shown = hits(noun, [records[key] for key in keys if key in records], query)
+    if noun.name == "activity":
+        complete([item.record for item in shown])
     best = handicapped(ranked[0].rank, noun)
     return Group(
         noun.name, noun.label, count(rows, query, len(ranked)), shown, best, url(noun, query)
     )
+
+
+def complete(activities: list[Activity]) -> None:
+    """Give activities what their rows show beside their texts."""
+    name_countries(row.place_country for row in activities if row.place_country)
+    dated(activities)
 
 
 def count(rows: QuerySet, query: Query, ranked: int) -> int:
@@ -159,7 +167,15 @@ def url(noun: Noun, query: Query) -> str:
 def hits(noun: Noun, records: list[Any], query: Query) -> list[Hit]:
     """Return records with what matched in them."""
     if noun.name == "activity":
-        name_countries(row.place_country for row in records if row.place_country)
-        texts = texts_of(records)
-        return [hit(row, texts[row.pk], query.sought) for row in dated(records)]
+        texts = texts_of(records, query.sought)
+        return [hit(row, texts[row.pk], query.sought) for row in records]
     return [hit(row, noun.texts(row), query.sought) for row in records]
+
+
+def hits_in(records: list[Any], query: Query) -> dict[Any, Hit]:
+    """Return by key what matched in the records of a list, which are of one noun."""
+    if not query.terms or not records:
+        return {}
+    name = records[0]._meta.concrete_model._meta.model_name
+    noun = next(noun for noun in NOUNS if noun.name == name)
+    return {found.record.pk: found for found in hits(noun, records, query)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import IntegerField, TextField, Value
@@ -83,27 +84,42 @@ def place_of(path: str) -> Any:
     return next(PLACES[start] for start in sorted(PLACES, reverse=True) if path.startswith(start))
 
 
-def texts_of(activities: Iterable[Activity]) -> dict[int, list[Text]]:
-    """Return all texts that activities are found by, each with its place, in one query."""
-    keys = [activity.pk for activity in activities]
-    found: dict[int, list[tuple[int, str]]] = {key: [] for key in keys}
-    if keys:
-        rows = Activity.objects.filter(pk__in=keys).order_by()
-        parts = [
-            rows.values_list("pk", Value(at, IntegerField()), Cast(path, TextField()))
-            for at, path in enumerate(search.PATHS)
-        ]
-        for key, at, text in parts[0].union(*parts[1:]).order_by():
-            found[key].append((at, text or ""))
-    paths = list(search.PATHS)
-    return {
-        key: [text_at(paths[at], text) for at, text in sorted(rows)] for key, rows in found.items()
-    }
+PLACE_OF = {path: place_of(path) for path in search.PATHS}
+OWN = [path for path in search.PATHS if "__" not in path]
+OF_OTHERS = [path for path in search.PATHS if "__" in path]
+
+
+def texts_of(activities: Iterable[Activity], sought: list[Sought]) -> dict[int, list[Text]]:
+    """Return texts that activities are found by: their own, and where need be those of others."""
+    texts = {row.pk: [text_at(path, getattr(row, path)) for path in OWN] for row in activities}
+    lacking = [pk for pk, own in texts.items() if missing_in(own, sought)]
+    for pk, path, text in texts_of_others(lacking):
+        texts[pk].append(text_at(path, text))
+    return texts
+
+
+def missing_in(texts: list[Text], sought: list[Sought]) -> set[Sought]:
+    """Return what of all that is sought no text holds."""
+    return set(sought).difference(*(holds(text.text, sought) for text in texts))
+
+
+def texts_of_others(pks: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield the texts of what belongs to some activities, each with its path, in one query."""
+    if not pks:
+        return
+    rows = Activity.objects.filter(pk__in=pks).order_by()
+    parts = [
+        rows.values_list("pk", Value(at, IntegerField()), Cast(path, TextField()))
+        for at, path in enumerate(OF_OTHERS)
+    ]
+    for pk, at, text in sorted(parts[0].union(*parts[1:]).order_by(), key=itemgetter(1)):
+        if text:
+            yield pk, OF_OTHERS[at], text
 
 
 def text_at(path: str, text: str) -> Text:
     """Return a text from one of the places in search.PATHS."""
-    return Text(place_of(path), text, "" if path.endswith(FOREIGN) else "en")
+    return Text(PLACE_OF[path], text, "" if path.endswith(FOREIGN) else "en")
 
 
 def hit(record: Any, texts: list[Text], sought: list[Sought]) -> Hit:
@@ -121,10 +137,11 @@ def place(text: Text, is_name: bool, sought: list[Sought]) -> dict[str, Any]:
 
 def fewest(texts: list[Text], sought: list[Sought]) -> Iterator[Text]:
     """Yield the fewest texts that hold as much of what is sought as possible."""
+    held = [(text, found) for text in texts if (found := holds(text.text, sought))]
     missing = set(sought)
     for _count in range(PASSAGES_MAX):
-        best = max(texts, key=lambda text: len(holds(text.text, missing)))
-        if not (held := holds(best.text, missing)):
+        best = max(held, key=lambda item: len(item[1] & missing), default=None)
+        if not best or not best[1] & missing:
             return
-        yield best
-        missing -= held
+        yield best[0]
+        missing -= best[1]

@@ -14,6 +14,7 @@ from initiatives.filters.paging import DIGITS_MAX, whole_number
 from initiatives.templatetags.figures import number
 from initiatives.views import controls
 from initiatives.views.controls import Panel
+from initiatives.views.finders import hits_in
 from initiatives.views.options import Option, options_of
 
 PAGE_SIZE, PAGE_SIZE_MAX = 25, 100
@@ -73,6 +74,16 @@ class PublicListView(FilterView):
         """Complete the rows of one page."""
         return rows
 
+    def records(self, rows: list[Any]) -> list[Any]:
+        """Return the records that the rows of one page show."""
+        return rows
+
+    def mark(self, records: list[Any]) -> None:
+        """Give each record what matched in it; nothing where no words are asked."""
+        hits = hits_in(records, self.filterset.words) if records else {}
+        for record in records:
+            record.hit = hits.get(record.pk)
+
     def refusals(self) -> dict[str, list[str]]:
         """Return what is wrong with each parameter, paging included."""
         wrong = {
@@ -117,6 +128,7 @@ class PublicListView(FilterView):
         context = super().get_context_data(**kwargs)
         chips = [] if self.refused else controls.chips_of(self.filterset, self.asked, self.options)
         rows = self.shown(list(context["object_list"]))
+        self.mark(self.records(rows))
         count = context["paginator"].count
         total = self.total() if chips or self.refused else count
         shown = (self.panels, self.filterset, self.asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from django.utils.html import conditional_escape, format_html
@@ -11,6 +12,7 @@ from initiatives.folding import fold
 from initiatives.search import Term
 from initiatives.words import RUN, SAME_SCRIPT, is_latin
 
+LETTERS_MAX = 4096  # remembered
 AROUND = 90  # characters shown on each side of the first match
 Span = tuple[int, int]
 Sought = tuple[Term, ...]  # one word, or the words of a phrase
@@ -28,25 +30,31 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     """Return a text folded letter by letter, and where in the text each letter comes from."""
     letters, places = [], []
     for place, letter in enumerate(text):
-        plain = " " if letter.isspace() else fold(letter)
+        plain = folded(letter)
         letters.append(plain)
         places.extend([place] * len(plain))
     return "".join(letters), places
 
 
-def words_in(folded: str) -> list[Word]:
+@lru_cache(LETTERS_MAX)
+def folded(letter: str) -> str:
+    """Return one letter folded; a space stays one."""
+    return " " if letter.isspace() else fold(letter)
+
+
+def words_in(told: str) -> list[Word]:
     """Return the words of a folded text as search parts them."""
     return [
         Word(part[0], run.start() + part.start())
-        for run in RUN.finditer(folded)
+        for run in RUN.finditer(told)
         for part in SAME_SCRIPT.finditer(run[0])
     ]
 
 
 def matches(text: str, sought: Iterable[Sought]) -> list[Span]:
     """Return the spans of a text that hold what is sought, in order, none overlapping."""
-    folded, places = folded_with_places(text)
-    words = words_in(folded)
+    told, places = folded_with_places(text)
+    words = words_in(told)
     found = [
         (places[start], end_of(after, places, len(text)))
         for terms in sought
@@ -108,8 +116,15 @@ def merged(spans: list[Span]) -> list[Span]:
 
 def holds(text: str, sought: Iterable[Sought]) -> set[Sought]:
     """Return what of all that is sought a text holds."""
-    words = words_in(fold(text))
-    return {terms for terms in sought if any(occurrences(words, terms))}
+    told = fold(text)
+    near = [terms for terms in sought if all(is_near(told, term) for term in terms)]
+    words = words_in(told) if near else []
+    return {terms for terms in near if any(occurrences(words, terms))}
+
+
+def is_near(told: str, term: Term) -> bool:
+    """Can a folded text hold a term, words aside?"""
+    return any(word in told for word in term.spellings or (term.word,))
 
 
 def passage(text: str, sought: Iterable[Sought]) -> SafeString:

@@ -180,7 +180,7 @@ def fill(count):
     for _number in range(count):
         country = make.make_country("KEN", name="Thing")
         country.names.get_or_create(language="en", text="Thing", kind="official")
-        activity = make.make_found(name="Thing", place_country=country)
+        activity = make.make_found(name="Event", place_country=country)
         make.make_organization(name="Thing")
         make.make_commitment(text="Thing")
         source = make.make_source(title="Thing")
