@@ -103,7 +103,8 @@ def test_statements(activity):
 
 def test_observations_and_indicators(activity):
     observation = activity.observations.get()
-    Indicator.objects.filter(pk=observation.indicator.pk).update(sort_key="patents")
+    observation.indicator.name = "Patents"
+    observation.indicator.save()
     expected = {
         "activity=kept": [observation],
         f"indicator={observation.indicator.slug}": [observation],
