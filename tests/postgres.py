@@ -17,8 +17,6 @@ OPTIONS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    # It would count a test's uncommitted rows as none and have them joined row by row.
-    "autovacuum": "off",
 }
 
 
