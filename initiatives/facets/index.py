@@ -17,6 +17,7 @@ from initiatives.fields import last_day_of
 from initiatives.models import Activity, Country, GroupMembership
 
 REMEMBERED_MAX = 500  # sets; at a million activities one takes up to 125 KB
+COUNTED_MAX = 1000  # counts of one filter each; for the countries that is 10 KB
 AREAS = ("region", "subregion", "intermediate_region")
 
 
@@ -29,6 +30,7 @@ class Index:
         for facet, value in sorted(sets):
             self.values[facet].append(value)
         self.remembered: dict[Hashable, Any] = {}
+        self.counts: dict[Hashable, dict[str, int]] = {}
 
     def of(self, facet: str, value: str) -> BitMap:
         """Activities that have a value."""
@@ -202,12 +204,21 @@ class Index:
 
     def once(self, key: Hashable, compute: Any) -> Any:
         """Return what was computed for a key, computed if it was not yet."""
-        if key in self.remembered:
-            return self.remembered[key]
-        if len(self.remembered) >= REMEMBERED_MAX:
-            self.remembered.clear()
-        found = self.remembered[key] = compute()
-        return found
+        return kept_in(self.remembered, REMEMBERED_MAX, key, compute)
+
+    def counted(self, key: Hashable, count: Any) -> Any:
+        """Return what was counted for a key, counted if it was not yet."""
+        return kept_in(self.counts, COUNTED_MAX, key, count)
+
+
+def kept_in(remembered: dict[Any, Any], at_most: int, key: Hashable, compute: Any) -> Any:
+    """Return what is remembered for a key, computed if it is not; a full memory begins anew."""
+    if key in remembered:
+        return remembered[key]
+    if len(remembered) >= at_most:
+        remembered.clear()
+    found = remembered[key] = compute()
+    return found
 
 
 def united(sets: Iterable[BitMap]) -> BitMap:

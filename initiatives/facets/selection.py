@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from pyroaring import BitMap
@@ -58,7 +59,22 @@ class Selection:
         return intersected(sets) if sets else self.index.everything
 
     def counts(self, name: str, values: Iterable[Any]) -> dict[str, int]:
-        """Return how many activities each value of a parameter has under all other conditions."""
+        """Return how many activities each value of a parameter has under all other conditions.
+
+        What was counted is kept with the sets, until they change or the day does.
+        """
+        listed = tuple(values)
+        others = tuple((other, *asked) for other, asked in self.asked.items() if other != name)
+        key = (name, listed, others, self.bounds, self.today)
+        return self.index.counted(key, lambda: self.counted(name, listed))
+
+    @cached_property
+    def bounds(self) -> tuple[bytes, ...]:
+        """What tells the further sets apart from others."""
+        return tuple(blake2b(members.serialize()).digest() for members in self.within)
+
+    def counted(self, name: str, values: Iterable[Any]) -> dict[str, int]:
+        """Count the activities of each value of a parameter under all other conditions."""
         others = self.without(name)
         if name in OF_ONE_PARTICIPATION:
             asked = {other: self.asked.get(other) or [] for other in OF_ONE_PARTICIPATION}
