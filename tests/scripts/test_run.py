@@ -11,6 +11,7 @@ import urllib.request
 import pytest
 from django.conf import settings
 
+from scripts import run
 from scripts.run import check_free, parse_address
 
 pytestmark = pytest.mark.sqlite_only
@@ -57,6 +58,11 @@ def read_until_address(process) -> list[str]:
     raise AssertionError("\n".join(lines))
 
 
+def status_of(port: int, path: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as page:
+        return page.status
+
+
 def stop(process, number: signal.Signals) -> str:
     os.killpg(process.pid, number)
     rest, _ = process.communicate(timeout=60)
@@ -66,20 +72,23 @@ def stop(process, number: signal.Signals) -> str:
 def test_portal_comes_up_from_nothing_and_again_at_once(start, port):
     process = start()
     lines = read_until_address(process)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/admin/login/", timeout=60) as page:
-        assert page.status == 200
+    assert status_of(port, "/admin/login/") == 200
     rest = stop(process, signal.SIGINT)
 
-    assert lines[0] == "Bringing the database up to date"
+    assert lines[:2] == ["Bringing the database up to date", "Loading the record"]
     assert "Collecting static files" in lines
     assert lines[-1] == f"AI Capacity Record is at http://127.0.0.1:{port} (Ctrl-C stops it)"
     assert (process.returncode in (0, 130), rest) == (True, "")
 
     again = start()
     lines = read_until_address(again)
+    assert status_of(port, "/health/live") == 200
     rest = stop(again, signal.SIGTERM)
 
-    assert "Collecting static files" not in lines
+    assert lines == [
+        "Bringing the database up to date",
+        f"AI Capacity Record is at http://127.0.0.1:{port} (Ctrl-C stops it)",
+    ]
     assert (again.returncode, rest) == (0, "")
 
 
@@ -111,3 +120,14 @@ def test_address_is_host_and_port(text, address):
 def test_what_is_no_address_is_named(text):
     with pytest.raises(argparse.ArgumentTypeError, match="is not host:port"):
         parse_address(text)
+
+
+def test_record_is_loaded_again_when_its_files_change(settings, db, tmp_path, capsys):
+    settings.FIXTURE_DIRS = [tmp_path]
+    file = tmp_path / "one.json"
+
+    for content in ("[]", "[]", "[ ]"):
+        file.write_text(content)
+        run.load_record()
+
+    assert capsys.readouterr().out.splitlines() == ["Loading the record", "No files to load."] * 2
