@@ -25,6 +25,7 @@ from initiatives.models import (
     OrganizationRole,
     Participation,
     Source,
+    SourceVoice,
     Theme,
 )
 from initiatives.search import index
@@ -47,6 +48,7 @@ PARTS = {
     "themes": Activity.themes.through,
     "roles": OrganizationRole,
     "voices": ActivityVoice,
+    "source_voices": SourceVoice,
     "claims": Claim,
 }
 WRITTEN = (Activity, *PARTS.values())
@@ -104,6 +106,7 @@ def one(world: World, pk: int) -> dict[str, Any]:
         "participants_known": "all", "scope": dice.choice(("global", "regional", "bilateral")),
         "search_words": index_of(texts), **own(dice, kind, place, world),
     }  # fmt: skip
+    source, voice = dice.choice(world.sources), dice.choice(("press", "host", "un"))
     return {
         "activity": activity,
         "participations": [
@@ -116,10 +119,11 @@ def one(world: World, pk: int) -> dict[str, Any]:
         "roles": [
             {"activity_id": pk, "organization_id": dice.choice(world.bodies), "role": "organizer"}
         ],
-        "voices": [{"activity_id": pk, "voice": dice.choice(("press", "host", "un"))}],
+        "voices": [{"activity_id": pk, "voice": voice}],
+        "source_voices": [{"activity_id": pk, "source_id": source, "voice": voice}],
         "claims": [
             {"activity_id": pk, "field": "name", "value": name, "basis": "stated",
-             "source_id": dice.choice(world.sources)}
+             "source_id": source}
         ],
     }  # fmt: skip
 

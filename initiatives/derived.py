@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from initiatives import provenance, search
 from initiatives.codelists import PublicationState
-from initiatives.models import Activity, ActivityVoice, Source
+from initiatives.models import Activity, ActivityVoice, Source, SourceVoice
 from initiatives.words import index_of
 
 COLUMNS = [
@@ -44,7 +44,7 @@ def refresh(pks: Collection[int]) -> None:
     rows = (
         Activity.objects.filter(pk__in=pks)
         .select_related("place_country")
-        .prefetch_related(*ways, "organization_roles__organization", "voices")
+        .prefetch_related(*ways, "organization_roles__organization", "voices", "source_voices")
     )
     texts = search.texts_of(pks)
     activities = list(rows)
@@ -64,6 +64,10 @@ def renew(activity: Activity, texts: dict[str, str]) -> None:
     activity.one_party = summary.one_party
     activity.has_differing_claims = bool(summary.differing)
     keep_voices(activity, summary.voices)
+    parties = provenance.parties_of(activity)
+    keep_source_voices(
+        activity, {source.pk: provenance.voice_of(source, parties) for source in summary.sources}
+    )
 
 
 def words_found(activity: Activity, texts: dict[str, str]) -> str:
@@ -81,6 +85,19 @@ def keep_voices(activity: Activity, voices: Iterable[str]) -> None:
         activity.voices.exclude(voice__in=wanted).delete()
     ActivityVoice.objects.bulk_create(
         ActivityVoice(activity_id=activity.pk, voice=voice) for voice in sorted(wanted - kept)
+    )
+
+
+def keep_source_voices(activity: Activity, voices: Mapping[int, str]) -> None:
+    """Make the rows that lists of sources filter by equal to the voice of each source."""
+    kept = {row.source_id: row for row in activity.source_voices.all()}
+    stale = [row.pk for pk, row in kept.items() if row.voice != voices.get(pk)]
+    if stale:
+        activity.source_voices.filter(pk__in=stale).delete()
+    SourceVoice.objects.bulk_create(
+        SourceVoice(activity_id=activity.pk, source_id=pk, voice=voice)
+        for pk, voice in voices.items()
+        if pk not in kept or kept[pk].pk in stale
     )
 
 

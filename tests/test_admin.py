@@ -21,7 +21,7 @@ from tests.factories import make_activity, make_claim, make_country, make_partic
 pytestmark = pytest.mark.django_db
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OURS = [model for model in MODELS if model._meta.app_label == "initiatives"]
-READ_ONLY = {"Activity", "ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord"}
+READ_ONLY = {"Activity", "ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord", "SourceVoice"}
 LIST_QUERIES_MAX = 40
 FORM_QUERIES_MAX = 60
 EDITED = [model for model in MODELS if model.__name__ not in READ_ONLY]

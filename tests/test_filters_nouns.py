@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from initiatives import filters
+from initiatives import derived, filters
 from initiatives.models import (
     Commitment,
     Country,
@@ -200,8 +200,24 @@ def test_sources_by_the_voice_they_have_in_a_published_activity():
     for source in (china, kenya):
         make.make_claim(activity, source=source)
     make.make_claim(draft, source=france)
+    derived.refresh([activity.pk, draft.pk])
 
     assert sources("voice=host") == [china]
     assert sources("voice=participant") == [kenya]
     assert sources("voice=press") == [press]
     assert sources("voice=other-government") == []
+    assert sources("voice=host&voice=press") == [china, press]
+
+
+def test_sources_by_voice_take_as_many_queries_for_ten_activities_as_for_one(
+    django_assert_num_queries,
+):
+    source = make.make_source(make.make_publisher("government", country="CHN"))
+    for count in (1, 9):
+        activities = [make.make_activity(host="CHN") for _ in range(count)]
+        for activity in activities:
+            make.make_claim(activity, source=source)
+        derived.refresh([activity.pk for activity in activities])
+
+        with django_assert_num_queries(2):  # sources with publishers, and the list
+            assert sources("voice=host") == [source]

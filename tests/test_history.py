@@ -36,7 +36,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 KINDS = [Initiative, Workshop, Forum]
-WITHOUT_HISTORY = {"ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord"}
+WITHOUT_HISTORY = {"ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord", "SourceVoice"}
 NEEDED = {
     Initiative: {"initiative_type": "programme", "status": "active"},
     Workshop: {},

@@ -3,7 +3,14 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from initiatives.models import Activity, ActivityVoice, DataVersion, Organization, Source
+from initiatives.models import (
+    Activity,
+    ActivityVoice,
+    DataVersion,
+    Organization,
+    Source,
+    SourceVoice,
+)
 from tests.factories import make_activity, make_claim, make_organization, make_source
 from tests.loading import tables
 
@@ -19,6 +26,7 @@ def stale():
     call_command("reindex", verbosity=0)
     Activity.objects.update(sort_key="?", search_text="", search_words="", recorded_countries=7)
     ActivityVoice.objects.update(voice="academia")
+    SourceVoice.objects.update(voice="host")
     Source.objects.update(search_text="", sort_key="")
     return activity
 
@@ -26,7 +34,8 @@ def stale():
 DIFFERING = [
     "initiatives.activity course: sort_key",
     "initiatives.source article: sort_key, search_text",
-    "initiatives.activity course: search_text, search_words, recorded_countries, voices",
+    "initiatives.activity course: search_text, search_words, recorded_countries, voices, "
+    "source_voices",
 ]
 
 
@@ -41,6 +50,7 @@ def test_reindex_puts_right_what_differs_and_names_it(stale, capsys):
     assert (stale.sort_key, stale.recorded_countries) == ("kuche", 1)
     assert "cote d'ivoire" in stale.search_text
     assert [voice.voice for voice in stale.voices.all()] == ["press"]
+    assert [told.voice for told in stale.source_voices.all()] == ["press"]
     source = Source.objects.get()
     assert (source.sort_key, source.search_text) == ("uber", "uber a publisher")
     assert DataVersion.objects.get().number == version + 1

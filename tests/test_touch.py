@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from initiatives import workflow
-from initiatives.models import Activity, DataVersion
+from initiatives.models import Activity, DataVersion, Source
 from tests.editors import make_user
 from tests.factories import (
     make_activity,
@@ -39,6 +39,10 @@ def test_touch_sets_the_date_and_all_that_is_derived_and_counts():
     assert (row.recorded_countries, row.independent_sources) == (2, 2)
     assert (row.one_party, row.has_differing_claims) == ("no", True)
     assert {voice.voice for voice in row.voices.all()} == {"host", "press"}
+    assert {told.source: told.voice for told in row.source_voices.all()} == {
+        source: "host" if source == kenya else "press"
+        for source in Source.objects.filter(claims__activity=activity)
+    }
     assert "kenya" in row.search_text
     assert (activity.recorded_countries, activity.last_changed_at) == (2, row.last_changed_at)
     assert DataVersion.objects.get().number == 1
@@ -53,6 +57,7 @@ def test_touch_forgets_voices_that_fell_silent():
     workflow.touch(activity)
 
     assert not activity.voices.exists()
+    assert not activity.source_voices.exists()
     assert DataVersion.objects.get().number == 2
 
 

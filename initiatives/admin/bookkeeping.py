@@ -12,6 +12,7 @@ from initiatives.models import (
     FocalPoint,
     LoadedRecord,
     Redirect,
+    SourceVoice,
 )
 
 
@@ -38,6 +39,14 @@ class ActivityVoiceAdmin(ReadOnlyAdmin):
     list_filter = ["voice", "activity__kind"]
     list_select_related = ["activity"]
     search_fields = ["activity__sort_key"]
+
+
+@admin.register(SourceVoice)
+class SourceVoiceAdmin(ReadOnlyAdmin):
+    list_display = ["source", "activity", "voice"]
+    list_filter = ["voice", "activity__kind"]
+    list_select_related = ["source", "activity"]
+    search_fields = ["source__sort_key", "activity__sort_key"]
 
 
 @admin.register(DataVersion)

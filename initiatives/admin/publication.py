@@ -17,7 +17,7 @@ from initiatives import workflow
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.codelists import PublicationState
-from initiatives.models import ActivityVoice
+from initiatives.models import ActivityVoice, SourceVoice
 
 KEY_DIGITS_MAX = 19  # of a 64-bit key
 
@@ -100,7 +100,8 @@ class PublicationAdmin(RecordAdmin):
     def get_deleted_objects(self, objs, request):
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         # Computed rows, which nobody may delete by themselves, fall with their record.
-        return deleted, counts, lacking - {ActivityVoice._meta.verbose_name}, protected
+        computed = {model._meta.verbose_name for model in (ActivityVoice, SourceVoice)}
+        return deleted, counts, lacking - computed, protected
 
     def delete_model(self, request, obj):
         workflow.delete(obj, by=request.user, reason=request.POST["change_reason"])

@@ -1,7 +1,7 @@
 """Query parameters of sources and of their publishers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,7 +22,7 @@ from initiatives.filters.base import (
     touching,
 )
 from initiatives.filters.fields import PartialDatesField, refusal
-from initiatives.models import Activity, Publisher, Source
+from initiatives.models import Activity, Publisher, Source, SourceVoice
 
 UNDATED_LAST = Case(When(published_on="", then=Value(1)), default=Value(0))
 ORDERS: dict[str, list[Any]] = {
@@ -32,28 +32,23 @@ ORDERS: dict[str, list[Any]] = {
     "-title": ["-sort_key", "-pk"],
 }
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-# All that provenance reads to tell the voice of each source of an activity.
-RESTING = (
-    "claims__source",
-    "participations__sources",
-    "organization_roles__organization",
-    "organization_roles__sources",
-    "milestones__sources",
-    "fundings__source",
-)
 
 
-def voices_of_sources() -> Iterator[tuple[int, Voice]]:
-    """Yield each source's key with a voice that it has in a published activity, or by itself."""
-    sources = {source.pk: source for source in Source.objects.with_publisher()}
+def with_voice(voices: Collection[str]) -> Q:
+    """Sources that have one of some voices in a published activity, or by themselves."""
+    told = SourceVoice.objects.filter(voice__in=voices, activity__in=Activity.objects.published())
+    return Q(pk__in=told.values("source")) | Q(pk__in=speaking(voices))
+
+
+def speaking(voices: Collection[str]) -> list[int]:
+    """Return the sources that have one of some voices whoever takes part in an activity."""
     nobody = provenance.Parties(frozenset(), frozenset())
-    for source in sources.values():
-        if (voice := provenance.voice_of(source, nobody)) != Voice.OTHER_GOVERNMENT:
-            yield source.pk, voice
-    for activity in Activity.objects.published().order_by().prefetch_related(*RESTING):
-        parties = provenance.parties_of(activity)
-        for source in provenance.sources_of(activity):
-            yield source.pk, provenance.voice_of(sources[source.pk], parties)
+    own = set(voices) - {Voice.OTHER_GOVERNMENT}  # which it is only where an activity rests on it
+    return [
+        source.pk
+        for source in Source.objects.with_publisher()
+        if own and provenance.voice_of(source, nobody) in own
+    ]
 
 
 class LanguagesField(PartialDatesField):
@@ -94,7 +89,7 @@ class SourceFilterSet(PortalFilterSet):
     order = OrderFilter(ORDERS)
 
     def of_voice(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return queryset.filter(pk__in={pk for pk, voice in voices_of_sources() if voice in value})
+        return queryset.filter(with_voice(value))
 
     def of_year(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         published = Q()

@@ -23,6 +23,7 @@ from initiatives.models import (
     Publisher,
     Series,
     Source,
+    SourceVoice,
     Theme,
 )
 from initiatives.signing import hold
@@ -173,9 +174,13 @@ def refresh(activities: Iterable[Activity]) -> list[str]:
 def derived_of(pks: Collection[int]) -> dict[int, dict[str, Any]]:
     """Return the derived columns of activities, and their voices, as they are stored."""
     rows = Activity.objects.filter(pk__in=pks).values("pk", *DERIVED)
-    stored: dict[int, dict[str, Any]] = {row.pop("pk"): {**row, "voices": set()} for row in rows}
+    stored: dict[int, dict[str, Any]] = {
+        row.pop("pk"): {**row, "voices": set(), "source_voices": set()} for row in rows
+    }
     for voice in ActivityVoice.objects.filter(activity__in=pks):
         stored[voice.activity_id]["voices"].add(voice.voice)
+    for told in SourceVoice.objects.filter(activity__in=pks):
+        stored[told.activity_id]["source_voices"].add((told.source_id, told.voice))
     return stored
 
 

@@ -12,7 +12,7 @@ from initiatives.models.claim import Check, Claim
 from initiatives.models.commitment import Commitment, CommitmentOverride, Evidence
 from initiatives.models.country import Country, CountryGroup, CountryName, GroupMembership
 from initiatives.models.indicator import Indicator, Observation
-from initiatives.models.kinds import ActivityVoice, Forum, Initiative, Workshop
+from initiatives.models.kinds import ActivityVoice, Forum, Initiative, SourceVoice, Workshop
 from initiatives.models.organization import Organization
 from initiatives.models.participation import OrganizationRole, Participation
 from initiatives.models.parts import (
@@ -64,6 +64,7 @@ __all__ = [
     "Redirect",
     "Series",
     "Source",
+    "SourceVoice",
     "Statement",
     "Suggestion",
     "Theme",

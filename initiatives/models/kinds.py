@@ -71,3 +71,22 @@ class ActivityVoice(models.Model):
 
     def __str__(self) -> str:
         return self.get_voice_display()
+
+
+class SourceVoice(models.Model):
+    """For whom a source speaks in one activity that rests on it; derived, to filter sources by."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="source_voices")
+    source = models.ForeignKey("Source", models.CASCADE, related_name="voices")
+    voice = models.CharField(_("voice"), max_length=20, choices=codelists.Voice)
+
+    class Meta:
+        verbose_name = _("voice of a source")
+        verbose_name_plural = _("voices of sources")
+        indexes = [models.Index(fields=["voice", "source", "activity"])]
+        constraints = [
+            models.UniqueConstraint(name="source_voice_once", fields=["activity", "source"])
+        ]
+
+    def __str__(self) -> str:
+        return self.get_voice_display()

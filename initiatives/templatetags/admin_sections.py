@@ -24,7 +24,7 @@ SECTIONS = [
     (_("From outside"), ["Suggestion", "FocalPoint"]),
     (
         _("Kept by the portal"),
-        ["Redirect", "ActivityVoice", "FacetSet", "DataVersion", "LoadedRecord"],
+        ["Redirect", "ActivityVoice", "SourceVoice", "FacetSet", "DataVersion", "LoadedRecord"],
     ),
 ]
 
