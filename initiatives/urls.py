@@ -20,6 +20,7 @@ from initiatives.views import (
     search,
     sources,
     suggestions,
+    world,
 )
 
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("initiatives/", lists.InitiativeListView.as_view(), name="initiative-list"),
     path("workshops/", lists.WorkshopListView.as_view(), name="workshop-list"),
     path("forums/", lists.ForumListView.as_view(), name="forum-list"),
+    path("world/", world.WorldView.as_view(), name="world"),
     path("countries/", lists.CountryListView.as_view(), name="country-list"),
     path("organizations/", lists.OrganizationListView.as_view(), name="organization-list"),
     path("commitments/", lists.CommitmentListView.as_view(), name="commitment-list"),

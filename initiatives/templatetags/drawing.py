@@ -1,4 +1,4 @@
-"""Pictures drawn on the server, their sizes as attributes: time strip, scale of readings, roll."""
+"""Pictures drawn on the server, their sizes as attributes: the time strip."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,17 +8,14 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from initiatives.codelists import REGIONS
 from initiatives.fields import first_day_of, last_day_of
 
-from .names import area_name
 from .rendering import draw
 
 register = template.Library()
 
 SHORTEST_MARK = 0.35  # per cent of the strip: one day of a decade could not be seen
 MOST_YEARS_NAMED = 6
-TILE_STEPS = ((10, "t4"), (5, "t3"), (2, "t2"), (1, "t1"))
 
 
 def value_of(item: Any, name: str, default: Any = "") -> Any:
@@ -73,36 +70,3 @@ def _time_mark(item: Any, span: tuple[date, date], years: range) -> dict[str, An
         "precision": {4: "year", 7: "month"}.get(vaguest, "day"),
         "label": value_of(item, "label"),
     }
-
-
-@register.simple_tag
-def roll(countries: Iterable[Any], legend: bool = True) -> SafeString:
-    """Draw every country as one box of the same size, by M49 area, in the order given.
-
-    Each has iso_alpha3, name, url, count, region, subregion and intermediate_region.
-    """
-    areas: dict[str, dict[str, list[Any]]] = {str(region): {} for region in REGIONS}
-    for country in countries:
-        part = value_of(country, "intermediate_region") or value_of(country, "subregion")
-        areas.setdefault(value_of(country, "region"), {}).setdefault(part, []).append(
-            _tile(country)
-        )
-    regions = [_roll_region(code, parts) for code, parts in areas.items() if parts]
-    return draw("roll", regions=regions, legend=legend)
-
-
-def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
-    tiles = [tile for part in parts.values() for tile in part]
-    return {
-        "name": area_name(code),
-        "recorded": sum(1 for tile in tiles if tile["count"]),
-        "total": len(tiles),
-        "parts": [{"name": area_name(part), "tiles": tiles} for part, tiles in parts.items()],
-    }
-
-
-def _tile(country: Any) -> dict[str, Any]:
-    count = value_of(country, "count", 0)
-    step = next((step for least, step in TILE_STEPS if count >= least), "")
-    names = ("iso_alpha3", "name", "url")
-    return {"count": count, "step": step} | {name: value_of(country, name) for name in names}

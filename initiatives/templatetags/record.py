@@ -14,11 +14,12 @@ from . import (
     offered,
     scale,
     sources,
+    world,
 )
 
 register = template.Library()
 LIBRARIES = [blocks, dates, drawing, figures, labels, lists, names, navigation, offered]
-LIBRARIES += [scale, sources]
+LIBRARIES += [scale, sources, world]
 for library in LIBRARIES:
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

@@ -84,22 +84,34 @@ class CountryListView(PublicListView):
         ids = {row.last for row in rows if row.last}
         begun = Activity.objects.published().defer("search_text", "search_words").filter(pk__in=ids)
         activities = {activity.pk: activity for activity in dated(begun)}
-        kept = self.asked.copy()
-        for name in [name for name in kept if name not in NARROWING]:
-            del kept[name]
         for row in rows:
             held = {part["role"] for part in row.role_rows}
             row.roles = [role.label for role in CountryRole if role in held]
             row.last_activity = activities.get(row.last)
-            row.activities_url = activities_of(row, kept)
+            row.activities_url = activities_of(row, self.narrowing)
         return rows
+
+    @property
+    def narrowing(self) -> QueryDict:
+        """What narrows the participations that are counted."""
+        kept = self.asked.copy()
+        for name in [name for name in kept if name not in NARROWING]:
+            del kept[name]
+        return kept
+
+    def roll(self) -> list[dict[str, Any]]:
+        """Return all countries found; a box leads to the page of its country, or what it counts."""
+        if kept := self.narrowing:
+            for country in self.object_list:
+                country.url = activities_of(country, kept) if country.count else ""
+        return roll_of(self.object_list)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows = context["rows"]
         by_region = groupby(rows, lambda row: row.region) if not self.is_ordered else [("", rows)]
         return context | {
-            "roll": roll_of(self.object_list),
+            "roll": self.roll(),
             "without": sum(1 for country in self.object_list if not country.count),
             "parts": [
                 {"name": M49Area(code).label if code else "", "rows": list(part)}

@@ -26,9 +26,13 @@ def dated(activities: Any) -> list[Any]:
 
 
 def on_roll(country: Any) -> dict[str, Any]:
-    """Return what the roll draws of a country that carries its ``count``."""
+    """Return what roll and map draw of a country that carries its ``count``.
+
+    It leads to the country's page, or to the ``url`` that the country carries too.
+    """
     areas = ("iso_alpha3", "region", "subregion", "intermediate_region", "count")
-    own = {"name": country.local_name, "url": country.get_absolute_url()}
+    url = getattr(country, "url", "") or country.get_absolute_url()
+    own = {"name": country.local_name, "url": url}
     return own | {name: getattr(country, name) for name in areas}
 
 

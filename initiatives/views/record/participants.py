@@ -1,16 +1,20 @@
 """Who takes part: countries by region and role, organizations by role."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from initiatives.codelists import (
     REGIONS,
+    Certainty,
     CountryRole,
     M49Area,
     OrganizationRoleCode,
 )
-from initiatives.models import Activity, OrganizationRole, Participation
+from initiatives.models import Activity, Country, OrganizationRole, Participation
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class Table:
     absent: list[M49Area]
     remarks: list[Participation]
     named: int
+    places: list[dict[str, Any]]
 
 
 def table_of(activity: Activity) -> Table:
@@ -60,7 +65,32 @@ def table_of(activity: Activity) -> Table:
         absent=[row.region for row in rows if not any(cell.parts for cell in row.cells)],
         remarks=[part for part in parts if part.note or part.since],
         named=len({part.country_id for part in parts}),
+        places=places_of(parts),
     )
+
+
+def places_of(parts: Iterable[Participation]) -> list[dict[str, Any]]:
+    """Return what the map draws of each country, with its roles in words."""
+    found: dict[Country, list[Any]] = defaultdict(list)
+    for part in parts:
+        found[part.country].append(words_of(part))
+    return [
+        {
+            "iso_alpha3": country.iso_alpha3,
+            "name": country.local_name,
+            "url": country.get_absolute_url(),
+            "step": "t3",
+            "words": pgettext("between words", ", ").join(roles),
+        }
+        for country, roles in found.items()
+    ]
+
+
+def words_of(part: Participation) -> str:
+    """Return a role in words, with its doubt."""
+    role = part.get_role_display()
+    is_doubtful = part.certainty == Certainty.REPORTED
+    return f"{role} ({pgettext('certainty', 'reported')})" if is_doubtful else role
 
 
 def cells_of(roles: Iterable[Role], region: str) -> list[Cell]:

@@ -1,0 +1,96 @@
+"""The world at a glance: the same counts as a roll of equal boxes, and as a map."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import BaseContext
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from initiatives.codelists import REGIONS
+
+from .drawing import value_of
+from .names import area_name
+from .navigation import query_of
+from .rendering import draw
+
+register = template.Library()
+
+STEPS = ((10, "t4"), (5, "t3"), (2, "t2"), (1, "t1"))
+OF_A_LIST = ("page", "page_size", "order")
+
+
+@register.simple_tag
+def roll(countries: Iterable[Any], legend: bool = True) -> SafeString:
+    """Draw every country as one box of the same size, by M49 area, in the order given.
+
+    Each has iso_alpha3, name, url, count, region, subregion and intermediate_region.
+    """
+    areas: dict[str, dict[str, list[Any]]] = {str(region): {} for region in REGIONS}
+    for country in countries:
+        part = value_of(country, "intermediate_region") or value_of(country, "subregion")
+        areas.setdefault(value_of(country, "region"), {}).setdefault(part, []).append(
+            _place(country)
+        )
+    regions = [_roll_region(code, parts) for code, parts in areas.items() if parts]
+    return draw("roll", regions=regions, legend=legend)
+
+
+def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
+    tiles = [tile for part in parts.values() for tile in part]
+    return {
+        "name": area_name(code),
+        "recorded": sum(1 for tile in tiles if tile["count"]),
+        "total": len(tiles),
+        "parts": [{"name": area_name(part), "tiles": tiles} for part, tiles in parts.items()],
+    }
+
+
+@register.simple_tag
+def world_map(countries: Iterable[Any], label: str, legend: bool = True) -> SafeString:
+    """Draw the countries of a roll where they lie, folded; circles for small ones, on top.
+
+    ``label`` says what the map shows. A country may have ``words`` in place of its count, and a
+    ``step`` of its own: then the page says what both mean, and needs no legend.
+    """
+    places = [_place(country) for country in countries]
+    for place in places:
+        place["is_dot"] = place["iso_alpha3"] in shapes()["markers"]
+        place["css"] = f"{place['step']} dot".strip() if place["is_dot"] else place["step"]
+    places.sort(key=itemgetter("is_dot"))
+    if not places:
+        return SafeString("")
+    box = " ".join(map(str, shapes()["view_box"]))
+    none = _("nothing recorded")
+    return draw("world_map", places=places, label=label, box=box, none=none, legend=legend)
+
+
+@cache
+def shapes() -> dict[str, Any]:
+    """Return what is known of the file of shapes: its box, and which countries are circles."""
+    return json.loads((settings.BASE_DIR / "static" / "map" / "world.json").read_text())
+
+
+def _place(country: Any) -> dict[str, Any]:
+    count = value_of(country, "count", 0)
+    step = value_of(country, "step") or next((step for least, step in STEPS if count >= least), "")
+    names = ("iso_alpha3", "name", "url", "words")
+    return {"count": count, "step": step} | {name: value_of(country, name) for name in names}
+
+
+@register.simple_tag(takes_context=True)
+def world_url(context: BaseContext, kind: str = "") -> str:
+    """Give the address of the countries named in what a list of activities shows."""
+    query = query_of(context)
+    for name in OF_A_LIST:
+        query.pop(name, None)
+    if kind:
+        query["kind"] = kind
+    address = reverse("world")
+    return f"{address}?{query.urlencode()}" if query else address
