@@ -23,6 +23,7 @@ PAGES = [
     "initiative-list",
     "workshop-list",
     "forum-list",
+    "world",
     "country-list",
     "organization-list",
     "commitment-list",

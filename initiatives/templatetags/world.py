@@ -59,16 +59,21 @@ def world_map(countries: Iterable[Any], label: str, legend: bool = True) -> Safe
     ``label`` says what the map shows. A country may have ``words`` in place of its count, and a
     ``step`` of its own: then the page says what both mean, and needs no legend.
     """
-    places = [_place(country) for country in countries]
-    for place in places:
-        place["is_dot"] = place["iso_alpha3"] in shapes()["markers"]
-        place["css"] = f"{place['step']} dot".strip() if place["is_dot"] else place["step"]
-    places.sort(key=itemgetter("is_dot"))
+    places = [_on_map(country, _("nothing recorded")) for country in countries]
     if not places:
         return SafeString("")
+    places.sort(key=itemgetter("is_circle"))
     box = " ".join(map(str, shapes()["view_box"]))
-    none = _("nothing recorded")
-    return draw("world_map", places=places, label=label, box=box, none=none, legend=legend)
+    return draw("world_map", places=places, label=label, box=box, legend=legend)
+
+
+def _on_map(country: Any, none: str) -> dict[str, Any]:
+    place = _place(country)
+    place["is_circle"] = place["iso_alpha3"] in shapes()["markers"]
+    place["told"] = value_of(country, "words") or place["count"] or none
+    if place["is_circle"]:
+        place["step"] = f"{place['step']} dot".lstrip()
+    return place
 
 
 @cache
@@ -80,7 +85,7 @@ def shapes() -> dict[str, Any]:
 def _place(country: Any) -> dict[str, Any]:
     count = value_of(country, "count", 0)
     step = value_of(country, "step") or next((step for least, step in STEPS if count >= least), "")
-    names = ("iso_alpha3", "name", "url", "words")
+    names = ("iso_alpha3", "name", "url")
     return {"count": count, "step": step} | {name: value_of(country, name) for name in names}
 
 

@@ -30,7 +30,7 @@ class WorldView(ActivityListView):
         asked = set(selection.countries_of(selection.asked)) & set(self.belonging())
         countries: list[Any] = list(Country.objects.filter(pk__in=asked)) if asked else []
         name_countries(countries)
-        counts = selection.counts("country", asked)
+        counts = selection.counts("country", sorted(asked))
         for country in countries:
             country.count = counts[str(country.pk)]
             country.url = self.url_of(country)

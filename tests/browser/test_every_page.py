@@ -44,6 +44,7 @@ PAGES = {
     "theme": "/themes/governance-safety/",
     "series": "/series/ai-capacity-building-workshops/",
     "person": "/people/tang-lixin/",
+    "world": "/world/?theme=governance-safety",
     "search, empty": "/search/",
     "search": "/search/?q=china",
     "search, nothing found": "/search/?q=nothingatall",
