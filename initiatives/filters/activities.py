@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from pyroaring import BitMap
 
 from initiatives import codelists, facets, search
 from initiatives.filters import participation
@@ -19,6 +18,8 @@ from initiatives.filters.base import (
     PeriodsFilter,
     PortalFilterSet,
     WordsFilter,
+)
+from initiatives.filters.conditions import (
     linked,
     period,
 )
@@ -124,12 +125,6 @@ class ActivityFilterSet(PortalFilterSet):
     @property
     def searched(self) -> QuerySet:
         return Activity.objects.published()  # of all kinds, as the sets are
-
-    def members_found(self) -> BitMap:
-        """Return the activities that the words find as a set."""
-        if self.found.is_complete:
-            return BitMap(self.found.keys)
-        return facets.members_of(search.matching(self.searched, self.words))
 
     def rows(self, order: str = "") -> SelectedRows | search.BestFirst:
         """Return what the list shows, a page at a time: as asked, best first, or in its order."""

@@ -1,20 +1,21 @@
 """What every list has in common: its parameters, their order and those it does not know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter, FilterSet
+from pyroaring import BitMap
 
-from initiatives import search
-from initiatives.codelists import PublicationState
+from initiatives import facets, search
 from initiatives.fields import first_day_of, last_day_of
+from initiatives.filters.counting import EVERYTHING, Counts, counts_in, grouped
 from initiatives.filters.fields import (
     QUERY_LENGTH_MAX,
     CodesField,
@@ -27,7 +28,6 @@ from initiatives.filters.keys import KeyedForm, KeysField
 
 # Read by paginators, renderers and writers of tables, not by filters.
 OTHER_PARAMETERS = {"page", "page_size", "format", "bom"}
-FIRST_DAY, LAST_DAY = "0001-01-01", "9999-12-31"
 
 
 class WordsFilter(Filter):
@@ -138,6 +138,12 @@ class PortalFilterSet(FilterSet):
         """The words asked, with spellings on record for those that are not."""
         return self.found.query
 
+    def members_found(self) -> BitMap:
+        """Return the rows that the words find as a set."""
+        if self.found.is_complete:
+            return BitMap(self.found.keys)
+        return facets.members_of(search.matching(self.searched, self.words))
+
     @property
     def unknown_parameters(self) -> list[str]:
         """The parameters given that this list does not know, to be named in a warning."""
@@ -175,6 +181,33 @@ class PortalFilterSet(FilterSet):
             return self.filters["order"].orders[order]
         return self.qs.query.order_by or self.qs.model._meta.ordering
 
+    @contextmanager
+    def leaving_out(self, *names: str) -> Iterator[None]:
+        """Read rows as if some parameters were not given."""
+        asked = self.form.cleaned_data
+        kept = {name: asked[name] for name in names}
+        asked.update(dict.fromkeys(names))
+        try:
+            yield
+        finally:
+            asked.update(kept)
+
+    def without(self, name: str) -> QuerySet:
+        """Return the rows that meet every condition but one parameter's, in no order."""
+        with self.leaving_out(name):
+            return self.filter_queryset(self.queryset.all()).order_by()
+
+    def by_value(self) -> dict[str, QuerySet]:
+        """Return, by parameter, its values with their numbers of rows under all others."""
+        return {}
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many rows each value of a parameter has under all other parameters."""
+        parts = self.by_value()
+        everything = grouped(self.queryset.all(), Value(""))
+        return counts_in({EVERYTHING: everything, **parts}) if parts else {}
+
     @property
     def is_best_first(self) -> bool:
         """Are words asked, and no order?"""
@@ -205,28 +238,3 @@ class PeriodForm(KeyedForm):
                 message = _("%(last)s lies before %(first)s.") % {"last": last, "first": first}
                 self.add_error(end, message)
         return self.cleaned_data
-
-
-def period(first: str, last: str) -> tuple[str, str]:
-    """Return the first and the last day of a period; an open side reaches to the end of time."""
-    return first_day_of(first) or FIRST_DAY, last_day_of(last) or LAST_DAY
-
-
-def touching(column: str, first: str, last: str) -> Q:
-    """Return the condition that a partial date can lie within a period; unknown ones do not."""
-    start, end = period(first, last)
-    return Q(**{f"{column}_from__lte": end, f"{column}_until__gte": start})
-
-
-def linked(queryset: QuerySet, model: type[Model], **conditions: Any) -> QuerySet:
-    """Return the activities to which a row of a model, such as a role, meets all conditions."""
-    rows = model._default_manager.filter(activity=OuterRef("pk"), **conditions)
-    return queryset.filter(Exists(rows))
-
-
-def activity_count(model: type[Model], name: str) -> Coalesce:
-    """Return to how many published activities rows of a model, such as roles, tie a record."""
-    published = Q(activity__publication_state=PublicationState.PUBLISHED)
-    ties = model._default_manager.filter(published, **{name: OuterRef("pk")}).order_by()
-    counted = ties.values(name).annotate(number=Count("activity", distinct=True))
-    return Coalesce(Subquery(counted.values("number")), 0)

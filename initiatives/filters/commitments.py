@@ -18,6 +18,8 @@ from initiatives.filters.base import (
     PeriodForm,
     PortalFilterSet,
     WordsFilter,
+)
+from initiatives.filters.conditions import (
     touching,
 )
 from initiatives.filters.keys import KeyTextsField, Named

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from initiatives import facets
 from initiatives.codelists import ActivityKind
 from initiatives.filters import participation
 from initiatives.filters.activities import during
@@ -16,8 +19,11 @@ from initiatives.filters.base import (
     PeriodsFilter,
     PortalFilterSet,
     WordsFilter,
+)
+from initiatives.filters.conditions import (
     activity_count,
 )
+from initiatives.filters.country_counts import COUNTED, CountryCounts
 from initiatives.filters.fields import YES_NO
 from initiatives.models import Activity, Participation, Theme
 from initiatives.models.country import CountryQuerySet
@@ -61,6 +67,17 @@ class CountryFilterSet(PortalFilterSet):
         if not answers and any(asked.get(name) for name in ("role", "kind", "theme", "year")):
             return queryset.filter(Exists(self.participations()))
         return queryset
+
+    @cached_property
+    def country_counts(self) -> CountryCounts:
+        """What tells how many countries each value would show."""
+        asked = self.form.cleaned_data
+        values = {
+            name: [getattr(value, "pk", value) for value in asked.get(name) or []]
+            for name in COUNTED
+        }
+        within = self.members_found() if asked.get("q") else None
+        return CountryCounts(facets.current(), values, timezone.localdate(), self.on, within)
 
     def participations(self) -> QuerySet[Participation]:
         """Return a country's published participations of the kind, theme, year and role asked."""

@@ -15,6 +15,8 @@ from initiatives.filters.base import (
     PartialDateFilter,
     PeriodForm,
     PortalFilterSet,
+)
+from initiatives.filters.conditions import (
     period,
     touching,
 )

@@ -12,8 +12,11 @@ from initiatives.filters.base import (
     OrderFilter,
     PortalFilterSet,
     WordsFilter,
+)
+from initiatives.filters.conditions import (
     activity_count,
 )
+from initiatives.filters.counting import grouped
 from initiatives.models import OrganizationRole
 
 ACTIVITIES = activity_count(OrganizationRole, "organization")
@@ -38,3 +41,12 @@ class OrganizationFilterSet(PortalFilterSet):
         """Keep organizations that have one of the roles in a published activity."""
         roles = OrganizationRole.objects.published().filter(role__in=value)
         return queryset.filter(Exists(roles.filter(organization=OuterRef("pk"))))
+
+    def by_value(self) -> dict[str, QuerySet]:
+        bodies = self.without("role").values("pk")
+        roles = OrganizationRole.objects.published().filter(organization__in=bodies)
+        return {
+            "kind": grouped(self.without("kind"), "kind"),
+            "country": grouped(self.without("country"), "country"),
+            "role": grouped(roles, "role", of="organization"),
+        }

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Substr
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
@@ -19,8 +21,11 @@ from initiatives.filters.base import (
     PeriodsFilter,
     PortalFilterSet,
     WordsFilter,
+)
+from initiatives.filters.conditions import (
     touching,
 )
+from initiatives.filters.counting import Counts, grouped
 from initiatives.filters.fields import PartialDatesField, refusal
 from initiatives.models import Activity, Publisher, Source, SourceVoice
 
@@ -96,6 +101,27 @@ class SourceFilterSet(PortalFilterSet):
         for text in value:
             published |= touching("published_on", text, text)
         return queryset.filter(published)
+
+    def by_value(self) -> dict[str, QuerySet]:
+        names = ("publisher", "kind", "language")
+        year = Substr("published_on", 1, len("2025"))
+        return {
+            **{name: grouped(self.without(name), name) for name in names},
+            "year": grouped(self.without("year"), year),
+        }
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The same; a language counts those that are more exact, as its filter finds them."""
+        counts = super().counts
+        tags = counts["language"]
+        wider = {tag: sum(tags[other] for other in tags if covers(tag, other)) for tag in tags}
+        return {**counts, "language": wider}
+
+
+def covers(tag: str, other: str) -> bool:
+    """Does the filter for one language find sources in the other?"""
+    return f"{other.lower()}-".startswith(f"{tag.lower()}-")
 
 
 class PublisherFilterSet(PortalFilterSet):

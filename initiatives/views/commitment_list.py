@@ -1,9 +1,11 @@
 """The list of commitments: each assessed once, for its row and for the sums above the table."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -11,11 +13,15 @@ from initiatives import explanation, filters, progress
 from initiatives.codelists import Level, Timeliness
 from initiatives.collected import give_parts, with_parts
 from initiatives.filters.commitments import FACTS
-from initiatives.models import Commitment
+from initiatives.models import Commitment, Country, Organization
 from initiatives.templatetags.figures import TALLIED_UP_TO
 from initiatives.views.controls import Panel
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
+from initiatives.views.options import Listing, Option, counted
+
+# Told from rows that are read anyway, not by the FilterSet.
+COUNTED = ("level", "timeliness", "initiative", "promiser")
 
 
 @dataclass
@@ -25,6 +31,24 @@ class Promise:
     commitment: Commitment
     told: progress.Assessment
     sentence: str = ""
+
+    @property
+    def promiser(self) -> Country | Organization | None:
+        return self.commitment.promiser_country or self.commitment.promiser_organization
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """What the filters that are told from rows compare, by parameter."""
+        return {
+            "level": self.told.level,
+            "timeliness": self.told.timeliness,
+            "initiative": self.commitment.initiative.slug,
+            "promiser": key_of(self.promiser),
+        }
+
+    def meets(self, asked: Mapping[str, set[str]], *, but: str = "") -> bool:
+        """Does it have one of the values asked of each parameter, but for one?"""
+        return all(self.values[name] in given for name, given in asked.items() if name != but)
 
     @property
     def is_tallied(self) -> bool:
@@ -50,9 +74,11 @@ class CommitmentListView(PublicListView):
         Panel(("level",)),
         Panel(("timeliness",)),
         Panel(("initiative",), legend=_("Promised in")),
+        Panel(("promiser",), legend=_("Who promised it")),
         Panel(("due_from", "due_to"), legend=_("Due")),
-        Panel(("promiser", "on"), legend=_("Promised by, and as of which day"), is_folded=True),
+        Panel(("on",), legend=_("Level and timeliness as of"), is_folded=True),
     ]
+    listed = {"initiative": Listing(), "promiser": Listing()}
     sorts = [("due_on", _("due date")), ("initiative", _("initiative"))]
 
     def get_queryset(self) -> Any:
@@ -64,23 +90,49 @@ class CommitmentListView(PublicListView):
         return with_parts(rows, FACTS).defer("initiative__search_text", "initiative__search_words")
 
     def found(self) -> list[Promise]:
-        asked = self.filterset.form.cleaned_data
-        levels, times = asked["level"] or Level.values, asked["timeliness"] or Timeliness.values
-        # Assessed here, once for the rows and for the sums, instead of by the FilterSet.
-        asked.update(level=[], timeliness=[])
-        rows = [*super().found()]
+        # Assessed here, once for the rows and for all counts, instead of by the FilterSet.
+        with self.filterset.leaving_out(*COUNTED):
+            rows = [*super().found()]
         give_parts(rows, FACTS)
         told = [Promise(row, progress.assess(row, self.filterset.on)) for row in rows]
-        in_time = [item for item in told if item.told.timeliness in times]
-        self.levels = Counter(item.told.level for item in in_time)
-        self.times = Counter(item.told.timeliness for item in told if item.told.level in levels)
-        return [item for item in in_time if item.told.level in levels]
+        asked = self.values_asked()
+        self.counts = {
+            name: Counter(item.values[name] for item in told if item.meets(asked, but=name))
+            for name in COUNTED
+        }
+        promisers = (item.commitment.promiser_country for item in told)
+        name_countries(country for country in promisers if country)
+        self.names = {
+            "initiative": {
+                item.values["initiative"]: item.commitment.initiative.name for item in told
+            },
+            "promiser": {item.values["promiser"]: str(item.promiser) for item in told},
+        }
+        return [item for item in told if item.meets(asked)]
+
+    def values_asked(self) -> dict[str, set[str]]:
+        """Return what the filters that are told here are set to, those that are set."""
+        asked = self.filterset.form.cleaned_data
+        promisers = [text for key in asked["promiser"] or [] for text in (key, key.upper())]
+        values = {
+            "level": asked["level"],
+            "timeliness": asked["timeliness"],
+            "initiative": [row.slug for row in asked["initiative"] or []],
+            "promiser": promisers,
+        }
+        return {name: set(given) for name, given in values.items() if given}
+
+    def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
+        for name, words in self.names.items():
+            options[name] = Listing(words.__getitem__).options(words)
+        return {
+            name: counted(values, self.counts[name]) if name in COUNTED else values
+            for name, values in options.items()
+        }
 
     def shown(self, rows: list[Any]) -> list[Any]:
         for item in rows:
             item.sentence = explanation.explain(item.commitment, item.told)
-        promisers = (item.commitment.promiser_country for item in rows)
-        name_countries(country for country in promisers if country)
         return rows
 
     def records(self, rows: list[Any]) -> list[Any]:
@@ -90,8 +142,13 @@ class CommitmentListView(PublicListView):
         context = super().get_context_data(**kwargs)
         if self.refused:
             return context
-        overdue = self.times[Timeliness.OVERDUE]
+        levels = self.counts["level"]
         return context | {
-            "levels": [(code, self.levels[code]) for code in Level if self.levels[code]],
-            "overdue": overdue,
+            "levels": [(code, levels[code]) for code in Level if levels[code]],
+            "overdue": self.counts["timeliness"][Timeliness.OVERDUE],
         }
+
+
+def key_of(promiser: Country | Organization | None) -> str:
+    """Return what addresses call whoever promises, "" for nobody."""
+    return str(getattr(promiser, "iso_alpha3", None) or getattr(promiser, "slug", ""))

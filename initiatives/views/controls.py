@@ -1,21 +1,22 @@
-"""The form of a list, made from the fields of its FilterSet; and the chips of what is set."""
+"""The form of a list, made from the fields of its FilterSet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
+from initiatives.codelists import M49Area
 from initiatives.filters import fields as filter_fields
 from initiatives.filters.base import PortalFilterSet
-from initiatives.filters.fields import QUERY_LENGTH_MAX, YES_NO, CodesField
+from initiatives.filters.fields import QUERY_LENGTH_MAX, CodesField
 from initiatives.filters.keys import KeysField
 from initiatives.views.options import Option
+from initiatives.views.queries import only
 
 # Too many values for boxes; the others of this kind are set one at a time.
-SELECTS = {"country", "initiative", "organization", "publisher", "region", "series"}
-IN_WORDS = {code for code, _label in YES_NO}
+SELECTS = {"initiative", "organization", "promiser", "publisher", "region", "series"}
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,23 @@ class Panel:
 
 
 @dataclass
+class Part:
+    """Options under a heading of their own; ``none`` names those that would find nothing."""
+
+    id: str
+    name: str
+    options: list[Option]
+    none: list[str] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Is one of the options chosen?"""
+        return any(option.selected for option in self.options)
+
+
+@dataclass
 class Control:
-    """One filter as its form shows it; ``kept`` are values that a single field cannot hold."""
+    """One filter as its form shows it; ``kept`` are values that it cannot show."""
 
     name: str
     label: str
@@ -37,8 +53,13 @@ class Control:
     value: str = ""
     hint: str = ""
     errors: list[str] = field(default_factory=list)
-    options: list[Option] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+
+    @property
+    def options(self) -> list[Option]:
+        """All options on show."""
+        return [option for part in self.parts for option in part.options]
 
 
 def values_of(data: QueryDict, name: str, filterset: PortalFilterSet) -> list[str]:
@@ -53,7 +74,7 @@ def control_of(
     """Return how one filter is shown."""
     asked = filterset.form.fields[name]
     values = values_of(data, name, filterset)
-    shape = shape_of(name, asked)
+    shape = shape_of(name, asked, options)
     control = Control(
         name=name,
         label=str(asked.label),
@@ -63,24 +84,44 @@ def control_of(
     )
     if shape == "text":
         control.value = "".join(values[-1:])[:QUERY_LENGTH_MAX]
-    else:
-        shown = values if shape == "boxes" else values[-1:]
-        control.options = [chosen(option, shown) for option in options]
-    if shape != "boxes":
         control.kept = values[:-1]
+        return control
+    shown = values[-1:] if shape == "select" else values
+    address = only(data, name)
+    chosen = [
+        replace(option, selected=option.value in shown, url=address(option.value))
+        for option in options
+    ]
+    control.parts = parts_of(name, chosen)
+    on_show = {option.value for option in control.options if option.selected}
+    if not control.errors:  # a value that is wrong cannot be kept
+        control.kept = [value for value in values if value not in on_show]
     return control
 
 
-def shape_of(name: str, asked: Any) -> str:
-    """Return boxes for codes, a menu for many records, a line of text for all else."""
+def shape_of(name: str, asked: Any, options: list[Option]) -> str:
+    """Return boxes for codes and what is listed, a menu for many records, else a line of text."""
     if name in SELECTS:
         return "select"
-    return "boxes" if isinstance(asked, CodesField | KeysField) else "text"
+    if any(option.part for option in options):
+        return "parts"
+    is_listed = bool(options) or isinstance(asked, CodesField | KeysField)
+    return "boxes" if is_listed else "text"
 
 
-def chosen(option: Option, values: list[str]) -> Option:
-    """Return an option that knows whether it is chosen."""
-    return replace(option, selected=option.value in values)
+def parts_of(name: str, options: list[Option]) -> list[Part]:
+    """Return options under their headings, apart from those that would find nothing."""
+    return [
+        part_of(f"{name}{code}", str(M49Area(code).label) if code else "", list(listed))
+        for code, listed in groupby(options, lambda option: option.part)
+    ]
+
+
+def part_of(id_: str, name: str, options: list[Option]) -> Part:
+    """Return options under a heading; what is chosen stays, whatever it would find."""
+    shown = [option for option in options if option.selected or option.count != 0]
+    none = [option.label for option in options if not option.selected and option.count == 0]
+    return Part(id_, name, shown, none)
 
 
 def panels_of(
@@ -97,9 +138,10 @@ def panels_of(
         is_set = any(data.getlist(name) for name in panel.names)
         is_wrong = any(control.errors for control in controls)
         yield {
+            "id": f"facet-{panel.names[0]}",
             "legend": panel.legend or controls[0].label,
             "controls": controls,
-            "is_boxes": controls[0].shape == "boxes",
+            "is_boxes": controls[0].shape in {"boxes", "parts"},
             "is_folded": panel.is_folded,
             "is_open": is_set or is_wrong,
         }
@@ -116,58 +158,3 @@ def hidden_of(
         for name in others
         for value in filter_fields.given(data.getlist(name))
     ]
-
-
-def chips_of(
-    filterset: PortalFilterSet, data: QueryDict, options: dict[str, list[Option]]
-) -> list[dict[str, str]]:
-    """Return what is set, each with its words and the query that takes it off."""
-    chips = []
-    for name in filterset.filters:
-        if name == "order":
-            continue
-        listed = {option.value: option.label for option in options.get(name, [])}
-        words = named(filterset, name) | listed
-        for text, value in zip(
-            filter_fields.given(data.getlist(name)),
-            values_of(data, name, filterset),
-            strict=True,
-        ):
-            label = chip_label(filterset.form.fields[name].label, value, words)
-            chips.append({"name": name, "label": label, "url": without(data, name, text)})
-    return chips
-
-
-def named(filterset: PortalFilterSet, name: str) -> dict[str, str]:
-    """Return the names of records that are set but are not among the options."""
-    asked = filterset.form.fields[name]
-    if not isinstance(asked, KeysField):
-        return {}
-    rows = filterset.form.cleaned_data.get(name) or []
-    return {str(getattr(row, asked.to_field_name or "pk")): str(row) for row in rows}
-
-
-def chip_label(label: Any, value: str, words: dict[str, str]) -> str:
-    """Return the words of a chip; where the value alone would not say it, with its filter."""
-    if value in words and value not in IN_WORDS:
-        return words[value]
-    parts = {"filter": label, "value": words.get(value, value)}
-    return _("%(filter)s: %(value)s") % parts
-
-
-def without(data: QueryDict, name: str, value: str) -> str:
-    """Return the query without one value of a filter, on page 1."""
-    query = data.copy()
-    query.pop("page", None)
-    query.setlist(name, [text for text in query.pop(name, []) if text != value])
-    return f"?{query.urlencode()}"
-
-
-def cleaned(data: QueryDict, filterset: PortalFilterSet) -> QueryDict:
-    """Return the query as links carry it: no blanks, no repetitions, nothing unknown."""
-    query = QueryDict(mutable=True)
-    for name in data:
-        is_known = name in filterset.filters or name in {"page", "page_size"}
-        if is_known and (values := filter_fields.given(data.getlist(name))):
-            query.setlist(name, values)
-    return query

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from initiatives import filters, search
+from initiatives import facets, filters, search
 from initiatives.codelists import REGIONS, CountryRole, M49Area
 from initiatives.collected import Collected
+from initiatives.filters.country_counts import COUNTED
 from initiatives.models import Activity, Country
 from initiatives.views.controls import Panel
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
+from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated, roll_of
 
 BY_REGION = Case(*[When(region=code, then=Value(at)) for at, code in enumerate(REGIONS)])
@@ -45,8 +47,10 @@ class CountryListView(PublicListView):
         Panel(("role",), is_folded=True),
         Panel(("kind",), is_folded=True),
         Panel(("theme",), is_folded=True),
-        Panel(("year", "on"), legend=_("Dates"), is_folded=True),
+        Panel(("year",), is_folded=True),
+        Panel(("on",), legend=_("Members as of"), is_folded=True),
     ]
+    listed = {"year": BY_YEAR}
     sorts = [("", _("region")), ("name", _("name")), ("-activities", _("activities"))]
 
     def found(self) -> list[Country]:
@@ -61,6 +65,18 @@ class CountryListView(PublicListView):
         countries = list(rows)
         name_countries(countries)
         return countries
+
+    def total(self) -> int:
+        index = facets.current() if self.refused else self.filterset.country_counts.index
+        return len(index.countries)
+
+    def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
+        told = self.filterset.country_counts
+        options["year"] = self.listed["year"].options(map(str, told.index.years))
+        for name in COUNTED:
+            counts = told.counts(name, [option.key for option in options[name]])
+            options[name] = counted(options[name], counts)
+        return options
 
     @property
     def is_ordered(self) -> bool:

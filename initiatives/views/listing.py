@@ -10,12 +10,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.views import FilterView
 
+from initiatives.filters.counting import EVERYTHING
 from initiatives.filters.paging import DIGITS_MAX, whole_number
 from initiatives.templatetags.figures import number
-from initiatives.views import controls
-from initiatives.views.controls import Panel
+from initiatives.views.chips import chips_of
+from initiatives.views.controls import Panel, hidden_of, panels_of
 from initiatives.views.finders import hits_in
-from initiatives.views.options import Option, options_of
+from initiatives.views.options import Listing, Option, counted, options_of
+from initiatives.views.queries import cleaned
 
 PAGE_SIZE, PAGE_SIZE_MAX = 25, 100
 PAGING = {"page": _("Page"), "page_size": _("Rows on a page")}
@@ -34,13 +36,15 @@ class PublicListView(FilterView):
     panels: ClassVar[list[Panel]] = []
     sorts: ClassVar[list[tuple[str, Any]]] = []  # the first is the order where none is asked
     narrowed: ClassVar[dict[str, QuerySet]] = {}  # records worth offering, by filter
+    # Filters that offer the values on record, in words, in the order of these or against it.
+    listed: ClassVar[dict[str, Listing]] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.filterset = self.get_filterset(self.filterset_class)
         self.refused = self.refusals()
         self.warnings = self.filterset.warnings
         # Tags link with this query, so that links carry nothing blank or unknown.
-        self.asked = controls.cleaned(request.GET, self.filterset)
+        self.asked = cleaned(request.GET, self.filterset)
         request.GET = cast(Any, self.asked)
         if self.refused:
             self.asked.pop("page", None)
@@ -61,7 +65,8 @@ class PublicListView(FilterView):
 
     def total(self) -> int:
         """Return how many rows there are without any filter."""
-        return self.get_queryset().count()
+        counts = {} if self.refused else self.filterset.counts
+        return counts[EVERYTHING][""] if counts else self.get_queryset().count()
 
     @property
     def offered_sorts(self) -> list[tuple[str, Any]]:
@@ -106,10 +111,20 @@ class PublicListView(FilterView):
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
-        """What the filters of the form can be set to."""
+        """What the filters can be set to, each value with its count under all the others."""
         fields = self.filterset.form.fields
-        names = [name for panel in self.panels for name in panel.names]
-        return options_of({name: fields[name] for name in names}, self.narrowed)
+        names = [name for panel in self.panels for name in panel.names if name not in self.listed]
+        options = options_of({name: fields[name] for name in names}, self.narrowed)
+        return options if self.refused else self.with_counts(options)
+
+    def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
+        """Return options that know how many rows they would show, with those listed by value."""
+        counts = self.filterset.counts
+        found = {name: how.options(counts[name]) for name, how in self.listed.items()}
+        return {
+            name: counted(values, counts[name]) if name in counts else values
+            for name, values in (options | found).items()
+        }
 
     @property
     def api_url(self) -> str:
@@ -126,7 +141,7 @@ class PublicListView(FilterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        chips = [] if self.refused else controls.chips_of(self.filterset, self.asked, self.options)
+        chips = [] if self.refused else chips_of(self.filterset, self.asked, self.options)
         rows = self.shown(list(context["object_list"]))
         self.mark(self.records(rows))
         count = context["paginator"].count
@@ -136,8 +151,8 @@ class PublicListView(FilterView):
         return context | {
             "rows": rows,
             "chips": chips,
-            "hidden": controls.hidden_of(*shown),
-            "panels": list(controls.panels_of(*shown, self.options)),
+            "hidden": hidden_of(*shown),
+            "panels": list(panels_of(*shown, self.options)),
             "refused": [
                 {"name": name, "label": self.label_of(name), "errors": errors}
                 for name, errors in self.refused.items()

@@ -16,7 +16,7 @@ from initiatives.views.controls import Panel
 from initiatives.views.country_list import CountryListView
 from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
-from initiatives.views.options import Option, counted
+from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated
 from initiatives.views.source_list import SourceListView
 
@@ -35,7 +35,9 @@ __all__ = [
 OF_ALL_KINDS = [
     Panel(("theme",)),
     Panel(("from", "to"), legend=_("Dates")),
-    Panel(("country", "region"), legend=_("A country that takes part")),
+    Panel(("year",), is_folded=True),
+    Panel(("country",), legend=_("A country that takes part")),
+    Panel(("region",), legend=_("Region of that country")),
     Panel(("group",), legend=_("Group of that country"), is_folded=True),
     Panel(("role",), legend=_("Role of that country"), is_folded=True),
     Panel(("income",), legend=_("Income group of that country"), is_folded=True),
@@ -82,6 +84,7 @@ class ActivityListView(PublicListView):
         ("-countries", _("countries named")),
         ("-last_changed_at", _("last change")),
     ]
+    listed = {"year": BY_YEAR}
     narrowed = {
         "organization": Organization.objects.active(),
         "series": Series.objects.filter(activities__in=Activity.objects.published()).distinct(),
@@ -93,20 +96,18 @@ class ActivityListView(PublicListView):
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
-        """What the filters can be set to, each value with its count under all the others."""
+        """What the filters can be set to, statuses in the words of this kind."""
         options = super().options
         for option in options["status"]:
             option.label = str(self.statuses.get(option.value, option.label))
-        return options if self.refused else self.with_counts(options)
+        return options
 
     def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
-        """Return options that know how many activities they would show."""
         selection = self.filterset.selection
-        years = [Option(f"{year}", f"{year}", key=year) for year in selection.index.years]
-        for name, values in [*options.items(), ("year", years[::-1])]:
-            if name in facets.CONDITIONS:
-                counts = selection.counts(name, [option.key for option in values])
-                options[name] = counted(values, counts)
+        options["year"] = self.listed["year"].options(map(str, selection.index.years))
+        for name in options.keys() & set(facets.CONDITIONS):
+            counts = selection.counts(name, [option.key for option in options[name]])
+            options[name] = counted(options[name], counts)
         return options
 
     def total(self) -> int:

@@ -1,6 +1,6 @@
 """What a filter can be set to: codes from the vocabularies, records all in one query."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,11 +8,12 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language, gettext
 
-from initiatives.codelists import CountryNameKind
+from initiatives.codelists import REGIONS, CountryNameKind
 from initiatives.filters.keys import KeysField
 from initiatives.folding import fold
 from initiatives.models import Country, CountryName, Goal, Theme
 
+PLACES = {str(region): place for place, region in enumerate(REGIONS)}
 IN_USE = [CountryNameKind.OFFICIAL, CountryNameKind.COMMON]
 
 
@@ -20,7 +21,8 @@ IN_USE = [CountryNameKind.OFFICIAL, CountryNameKind.COMMON]
 class Option:
     """One value of a filter; ``count`` stays None where nothing is counted.
 
-    ``key`` is what it is counted by: the code, or the primary key of a record.
+    ``key`` is what it is counted by: the code, or the primary key of a record; ``part`` the
+    M49 region under which it stands, and ``url`` leads to what its count counts.
     """
 
     value: str
@@ -28,6 +30,24 @@ class Option:
     selected: bool = False
     count: int | None = None
     key: Any = ""
+    part: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How the values that occur on record are offered: their words, and their order."""
+
+    label: Callable[[str], str] = str
+    is_reversed: bool = False
+
+    def options(self, values: Iterable[str]) -> list[Option]:
+        """Return values as options, blank ones left out."""
+        found = [Option(value, self.label(value), key=value) for value in values if value]
+        return sorted(found, key=by_label, reverse=self.is_reversed)
+
+
+BY_YEAR = Listing(is_reversed=True)
 
 
 def options_of(
@@ -54,26 +74,32 @@ def records(
     if not parts:
         return found
     rows = parts[0].union(*parts[1:], all=True).order_by() if len(parts) > 1 else parts[0]
-    for name, value, label, key in rows:
+    for name, value, label, key, part in rows:
         shown = translated(offered[name].model, value, label)
-        found[name].append(Option(value, shown, key=key))
+        found[name].append(Option(value, shown, key=key, part=part))
     for name, options in found.items():
         is_numbered = offered[name].model is Goal
-        options.sort(key=by_number if is_numbered else by_label)
+        options.sort(key=by_number if is_numbered else by_part_and_label)
     return found
 
 
 def counted(options: list[Option], counts: Mapping[str, int]) -> list[Option]:
     """Return options with their counts."""
-    return [replace(option, count=counts[str(option.key)]) for option in options]
+    return [replace(option, count=counts.get(str(option.key), 0)) for option in options]
 
 
 def labelled(name: str, queryset: QuerySet, key: Any) -> QuerySet:
     """Return the keys and names of records, each row with the filter that it is for."""
     text = CharField()
-    label = local_name() if queryset.model is Country else F("name")
+    is_country = queryset.model is Country
+    label, part = (local_name(), F("region")) if is_country else (F("name"), Value(""))
     return queryset.order_by().values_list(
-        Value(name, text), Cast(key, text), Cast(label, text), "pk", named=False
+        Value(name, text),
+        Cast(key, text),
+        Cast(label, text),
+        "pk",
+        Cast(part, text),
+        named=False,
     )
 
 
@@ -97,6 +123,11 @@ def translated(model: type, value: str, label: str) -> str:
 
 def by_label(option: Option) -> str:
     return fold(option.label)
+
+
+def by_part_and_label(option: Option) -> tuple[int, str]:
+    """Put regions in their order, and names within each."""
+    return PLACES.get(option.part, len(PLACES)), by_label(option)
 
 
 def by_number(option: Option) -> int:

@@ -24,8 +24,10 @@ from initiatives.models import (
     Source,
     Statement,
 )
+from initiatives.templatetags.names import language_name
 from initiatives.views.controls import Panel
 from initiatives.views.listing import PublicListView
+from initiatives.views.options import BY_YEAR, Listing
 
 
 def ties(sources: list[int]) -> list[QuerySet]:
@@ -88,9 +90,11 @@ class SourceListView(PublicListView):
         Panel(("q",), legend=_("Search in this list")),
         Panel(("kind",)),
         Panel(("publisher",), legend=_("Who published it")),
-        Panel(("language", "year"), legend=_("Language and date")),
+        Panel(("language",)),
+        Panel(("year",)),
         Panel(("voice",), is_folded=True),
     ]
+    listed = {"language": Listing(language_name), "year": BY_YEAR}
     sorts = [("-published_on", _("latest")), ("title", _("title"))]
 
     def shown(self, rows: list[Any]) -> list[Any]:

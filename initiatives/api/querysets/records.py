@@ -6,7 +6,9 @@ from django.db.models.functions import Coalesce
 from initiatives.api.querysets.facts import observations, undated_last
 from initiatives.api.querysets.parts import COMMITMENT_PARTS
 from initiatives.api.querysets.shown import Shown
-from initiatives.filters.base import activity_count
+from initiatives.filters.conditions import (
+    activity_count,
+)
 from initiatives.models import (
     Activity,
     Check,

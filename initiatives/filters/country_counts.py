@@ -1,0 +1,90 @@
+"""How many countries each value of a filter would show, told from the sets of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pyroaring import BitMap
+
+from initiatives import facets
+from initiatives.facets.index import AREAS, Index, united
+
+OF_COUNTRIES = ("region", "income", "group")
+OF_ACTIVITIES = ("kind", "theme", "year")
+COUNTED = (*OF_COUNTRIES, *OF_ACTIVITIES, "role", "participating")
+
+
+@dataclass
+class CountryCounts:
+    """Countries by what is asked of them and of one participation of theirs.
+
+    ``asked`` holds values by name of the parameter, records by their primary keys; ``within``
+    are the countries that the words find, all if no words are asked.
+    """
+
+    index: Index
+    asked: Mapping[str, list[Any]]
+    today: date
+    on: date
+    within: BitMap | None = None
+
+    def counts(self, name: str, values: Iterable[Any]) -> dict[str, int]:
+        """Return how many countries each value has under all other conditions."""
+        others = self.meeting(other for other in OF_COUNTRIES if other != name)
+        if name in OF_COUNTRIES:
+            others = self.taking_part(self.asked, others)
+            return {f"{value}": len(others & self.having(name, value)) for value in values}
+        return {
+            f"{value}": len(self.taking_part({**self.asked, name: [value]}, others))
+            for value in values
+        }
+
+    def meeting(self, names: Iterable[str]) -> BitMap:
+        """Return the countries that meet some of the conditions on countries."""
+        found = BitMap(self.index.countries) if self.within is None else self.within
+        for name in names:
+            if values := self.asked.get(name):
+                found = found & united(self.having(name, value) for value in values)
+        return found
+
+    def having(self, name: str, value: Any) -> BitMap:
+        """Return the countries that have one value."""
+        return getattr(self, f"of_{name}")(value)
+
+    def of_region(self, code: str) -> BitMap:
+        return self.those(lambda row: code in [row[level] for level in AREAS])
+
+    def of_income(self, code: str) -> BitMap:
+        return self.those(lambda row: row["income_group"] == code)
+
+    def of_group(self, group: int) -> BitMap:
+        """Return the members of a group on the day asked."""
+        day = self.on.isoformat()
+        return BitMap(
+            country
+            for country, since, until in self.index.memberships.get(group, [])
+            if (not since or since <= day) and (not until or day < until)
+        )
+
+    def those(self, holds: Callable[[dict[str, Any]], bool]) -> BitMap:
+        """Return the countries of which a condition holds."""
+        return BitMap(pk for pk, row in self.index.countries.items() if holds(row))
+
+    def taking_part(self, asked: Mapping[str, list[Any]], among: BitMap) -> BitMap:
+        """Return those of some countries that take part as asked, or that do not, as asked."""
+        answers = set(asked.get("participating") or [])
+        narrowing = [asked.get(name) for name in (*OF_ACTIVITIES, "role")]
+        if len(answers) > 1 or not (answers or any(narrowing)):
+            return among
+        found = self.with_part(asked, among)
+        return among - found if answers == {"no"} else found
+
+    def with_part(self, asked: Mapping[str, list[Any]], among: BitMap) -> BitMap:
+        """Return those of some countries that one participation as asked is recorded of."""
+        of_activities = {name: asked.get(name) or [] for name in OF_ACTIVITIES}
+        activities = facets.Selection(self.index, of_activities, self.today).members
+        roles = frozenset(map(str, asked.get("role") or [])) or None
+        return BitMap(pk for pk in among if self.index.part(pk, roles).intersect(activities))
