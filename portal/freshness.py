@@ -126,6 +126,5 @@ def asked(request: HttpRequest) -> list[str | None]:
         request.get_host(),
         request.get_full_path(),
         request.headers.get("Accept", ""),
-        request.headers.get("HX-Request", ""),
         translation.get_language_from_request(request),
     ]

@@ -3,7 +3,18 @@
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-UNUSED = ["*.map", "django_filters", "oauth2-redirect.*", "redoc", "rest_framework"]
+UNUSED = [
+    "*.map",
+    "django_filters",
+    "django_htmx/*/*",
+    "django_htmx/[!h]*",
+    "django_htmx/htmax*",
+    "django_htmx/htmx-[!2]*",
+    "django_htmx/htmx-2.js",
+    "oauth2-redirect.*",
+    "redoc",
+    "rest_framework",
+]
 
 
 class UsedAppFilesFinder(AppDirectoriesFinder):

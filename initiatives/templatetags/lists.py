@@ -29,6 +29,7 @@ def sort_header(
     return draw(
         "sort_header",
         url=query_replace(context, order=wanted),
+        name=order.lstrip("-"),
         label=label,
         css=css,
         direction=("descending" if now.startswith("-") else "ascending") if is_sorted else "",
@@ -47,7 +48,12 @@ def sort_links(
     """Offer the orders of a list as links; the present one is marked."""
     now = current_order(context, default)
     links = [
-        {"url": query_replace(context, order=order), "label": label, "current": order == now}
+        {
+            "order": order,
+            "url": query_replace(context, order=order),
+            "label": label,
+            "current": order == now,
+        }
         for order, label in orders
     ]
     return draw("sort_links", links=links)

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.serving import served_portal
 from tests.browser.watching import Watch
@@ -27,6 +27,7 @@ def browser(chromium_path):
     Gone with the last test of the folder: while Playwright's loop is up, Django
     takes this thread for an asynchronous one and refuses it the database.
     """
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_ARGUMENTS)
         yield browser

@@ -36,7 +36,9 @@ class Watch:
         """Only a page that was asked for may refuse: not its style sheet, nor its icon."""
         if response.status < 400:
             return
-        if response.request.is_navigation_request() and response.status < 500:
+        request = response.request
+        is_page = request.is_navigation_request() or "hx-request" in request.headers
+        if is_page and response.status < 500:
             self.refused.add(response.url)
         else:
             self.complaints.append(f"status {response.status}: {response.url}")

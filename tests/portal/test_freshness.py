@@ -81,6 +81,17 @@ def test_a_copy_that_still_holds_is_not_sent_again(client, path, django_assert_n
     assert not first.cookies
 
 
+@pytest.mark.usefixtures("course")
+def test_a_list_swapped_in_place_is_the_same_copy_as_its_page(client):
+    page = client.get("/workshops/?kind=&page_size=5")
+    swapped = client.get("/workshops/?kind=&page_size=5", headers={"hx-request": "true"})
+    held = {"hx-request": "true", "if-none-match": page.headers["ETag"]}
+
+    assert swapped.content == page.content
+    assert swapped.headers["ETag"] == page.headers["ETag"]
+    assert client.get("/workshops/?kind=&page_size=5", headers=held).status_code == 304
+
+
 def varies(response):
     return set(response.headers["Vary"].split(", "))
 

@@ -32,3 +32,4 @@ def test_only_what_a_page_uses_is_collected():
 
     assert "drf_spectacular_sidecar/swagger-ui-dist/swagger-ui.css" in found
     assert not {path for path in found if "redoc" in path or path.endswith(".map")}
+    assert {path for path in found if "htmx" in path} == {"django_htmx/htmx-2.min.js"}
