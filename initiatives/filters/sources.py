@@ -22,9 +22,7 @@ from initiatives.filters.base import (
     PortalFilterSet,
     WordsFilter,
 )
-from initiatives.filters.conditions import (
-    touching,
-)
+from initiatives.filters.conditions import touching
 from initiatives.filters.counting import Counts, grouped
 from initiatives.filters.fields import PartialDatesField, refusal
 from initiatives.models import Activity, Publisher, Source, SourceVoice
@@ -37,12 +35,6 @@ ORDERS: dict[str, list[Any]] = {
     "-title": ["-sort_key", "-pk"],
 }
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-
-
-def with_voice(voices: Collection[str]) -> Q:
-    """Sources that have one of some voices in a published activity, or by themselves."""
-    told = SourceVoice.objects.filter(voice__in=voices, activity__in=Activity.objects.published())
-    return Q(pk__in=told.values("source")) | Q(pk__in=speaking(voices))
 
 
 def speaking(voices: Collection[str]) -> list[int]:
@@ -94,7 +86,15 @@ class SourceFilterSet(PortalFilterSet):
     order = OrderFilter(ORDERS)
 
     def of_voice(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return queryset.filter(with_voice(value))
+        """Keep sources that have one of the voices in a published activity, or by themselves."""
+        activities = Activity.objects.published()
+        told = SourceVoice.objects.filter(voice__in=value, activity__in=activities)
+        return queryset.filter(Q(pk__in=told.values("source")) | Q(pk__in=self.speaking))
+
+    @cached_property
+    def speaking(self) -> list[int]:
+        """The sources that have a voice asked by themselves, read once for rows and counts."""
+        return speaking(self.form.cleaned_data["voice"] or [])
 
     def of_year(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         published = Q()

@@ -29,7 +29,13 @@ ASKED = {
         "promiser=KEN&timeliness=overdue",
         "initiative=first&promiser=the-body&on=2024-06-30",
     ],
-    "sources": ["", "language=zh&kind=news", "year=2024&language=en", "publisher=the-press"],
+    "sources": [
+        "",
+        "language=zh&kind=news",
+        "voice=press&year=2024",
+        "year=2024&language=en",
+        "publisher=the-press",
+    ],
 }
 
 

@@ -56,6 +56,13 @@ def test_all_filters_that_name_records_at_once_stay_within_the_budget(client, la
 
 
 @pytest.mark.usefixtures("filled")
+def test_voices_are_read_once_for_the_rows_and_for_all_counts(client):
+    address = f"/sources/?voice=press&kind=news&{names_all(filters.SourceFilterSet)}"
+
+    assert queries(client, address, 200) <= QUERIES_MAX
+
+
+@pytest.mark.usefixtures("filled")
 def test_the_records_that_filters_name_are_looked_up_in_one_query(django_assert_num_queries):
     query = QueryDict(names_all(filters.ActivityFilterSet))
     filterset = filters.ActivityFilterSet(query, queryset=Activity.objects.none())
