@@ -31,6 +31,7 @@ HEDGES = {
     "up to": gettext_noop("up to %(number)s"),
 }
 TALLIED_UP_TO = 12
+GROUPED_FROM = 1000  # below it a whole number reads the same in every language
 
 
 def hedge_mark(low: Decimal | int | None, high: Decimal | int | None) -> str:
@@ -47,6 +48,8 @@ def number(value: Decimal | float | str | None) -> str:
     """Write a number with the grouping of the page's language, without idle zeros."""
     if value is None or value == "":
         return ""
+    if isinstance(value, int) and 0 <= value < GROUPED_FROM:
+        return str(value)
     exact = Decimal(str(value))
     exact = exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()
     return number_format(exact, force_grouping=True)

@@ -1,0 +1,52 @@
+"""The values of a filter, hundreds on a page: a template takes ten times as long to draw them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .figures import number
+
+register = template.Library()
+
+BOX = (
+    '<div class="option"><label>'
+    '<input id="f-{name}-{value}" type="checkbox" name="{name}" value="{value}"{more}> '
+    "<span>{label}</span></label>{count}</div>"
+)
+COUNT = ' <a href="{url}" aria-label="{label}: {count}">{count}</a>'
+
+
+@register.simple_tag
+def boxes(options: Iterable[Any], name: str, errors: Any = None) -> SafeString:
+    """Draw the values of a filter as boxes, each with its count as a link to what it counts."""
+    described = f' aria-describedby="{name}-error"' if errors else ""
+    return mark_safe("\n".join(box(option, name, described) for option in options))  # noqa: S308 - escaped below
+
+
+def box(option: Any, name: str, described: str) -> str:
+    """Write one value as a box."""
+    label = escape(option.label)
+    count = "" if option.count is None else number(option.count)
+    return BOX.format(
+        name=name,
+        value=escape(option.value),
+        more=f"{' checked' if option.selected else ''}{described}",
+        label=label,
+        count=count and COUNT.format(url=escape(option.url), label=label, count=count),
+    )
+
+
+@register.simple_tag
+def choices(options: Iterable[Any]) -> SafeString:
+    """Draw the values of a filter as the choices of a menu, each with its count in brackets."""
+    return mark_safe("\n".join(map(choice, options)))  # noqa: S308 - escaped below
+
+
+def choice(option: Any) -> str:
+    """Write one value as a choice."""
+    count = "" if option.count is None else f" ({number(option.count)})"
+    chosen = " selected" if option.selected else ""
+    return f'<option value="{escape(option.value)}"{chosen}>{escape(option.label)}{count}</option>'
