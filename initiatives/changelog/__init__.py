@@ -1,0 +1,18 @@
+"""What changed in public records: field by field, when and why, never by whom."""
+
+from initiatives.changelog.folding import Recorded, recorded_days, with_days
+from initiatives.changelog.log import Asked, Log, Place
+from initiatives.changelog.telling import Change, FieldChange
+from initiatives.changelog.ways import NOUNS
+
+__all__ = [
+    "NOUNS",
+    "Asked",
+    "Change",
+    "FieldChange",
+    "Log",
+    "Place",
+    "Recorded",
+    "recorded_days",
+    "with_days",
+]
