@@ -75,7 +75,14 @@ def test_changes_tell_fields_and_reasons_and_no_names(client, django_user_model)
 
     assert latest["reason"] == "The source says Beijing"
     assert latest["changes"] == [
-        {"field": "city", "label": "city", "before": "Shanghai", "after": "Beijing"}
+        {
+            "field": "city",
+            "label": "city",
+            "before": "Shanghai",
+            "after": "Beijing",
+            "before_label": "Shanghai",
+            "after_label": "Beijing",
+        }
     ]
     assert (first["is_first"], first["changes"]) == (True, [])
     assert (b"jane" in response.content, b"Draftville" in response.content) == (False, False)
@@ -91,7 +98,14 @@ def test_changes_of_themes_and_records_pointed_to(client):
     found = read(client, f"changes/?activity={activity.slug}")["results"]
     changed = [change for row in found for change in row["changes"]]
 
-    assert {"field": "themes", "label": "themes", "before": "data, talent", "after": ""} in changed
+    assert {
+        "field": "themes",
+        "label": "themes",
+        "before": "data, talent",
+        "after": "",
+        "before_label": "Data, Talent",
+        "after_label": "",
+    } in changed
 
 
 def save(activity: Activity, user, reason: str) -> None:

@@ -1,6 +1,6 @@
 """What changed in public records: field by field, when and why, never by whom."""
 
-from initiatives.changelog.folding import Recorded, recorded_days, with_days
+from initiatives.changelog.folding import Page, Recorded, page_of
 from initiatives.changelog.log import Asked, Log, Place
 from initiatives.changelog.telling import Change, FieldChange
 from initiatives.changelog.ways import NOUNS
@@ -11,8 +11,8 @@ __all__ = [
     "Change",
     "FieldChange",
     "Log",
+    "Page",
     "Place",
     "Recorded",
-    "recorded_days",
-    "with_days",
+    "page_of",
 ]

@@ -39,18 +39,30 @@ def recorded_days(log: Log) -> list[Recorded]:
     return sorted(found.values(), key=lambda item: item.day, reverse=True)
 
 
+@dataclass(frozen=True)
+class Page:
+    """A part of the log, the latest first, with the days on which records became public."""
+
+    entries: list[Change | Recorded]
+    has_more: bool
+
+
+def page_of(log: Log, changes: list[Change], start: int, *, is_folded: bool) -> Page:
+    """Return the changes from a position on; ``is_folded`` adds days between them."""
+    after = log.moment_at(start + len(changes))
+    if not is_folded or (start and not changes):
+        return Page([*changes], after is not None)
+    until = changes[0].changed_at if start else None
+    return Page(with_days(changes, recorded_days(log), until, after), after is not None)
+
+
 def with_days(
     changes: list[Change],
     days: Iterable[Recorded],
-    *,
     until: datetime | None,
     after: datetime | None,
 ) -> list[Change | Recorded]:
-    """Return a page of changes with the days that belong to it, the latest first.
-
-    Days up to ``until`` belong to it, and after ``after``, the first change of the next
-    page; None leaves a side open, as at the ends of the log.
-    """
+    """Return changes and the days from ``after`` up to ``until``, None being the log's own end."""
     told = [
         day
         for day in days

@@ -114,7 +114,9 @@ def condition_of(way: Way, asked: Asked) -> Q | None:
     if (asked.nouns and way.noun not in asked.nouns) or (asked.is_first and way.to):
         return None
     condition = during(asked.first_day, asked.last_day)
-    choices = [(way.columns_to(noun), pks) for noun, pks in asked.records.items()]
+    choices: list[tuple[list[str], Any]] = [
+        (way.columns_to(noun), pks) for noun, pks in asked.records.items()
+    ]
     choices += [(way.kind_columns, asked.kinds)] if asked.kinds else []
     for columns, values in choices:
         if not columns:

@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact
 from initiatives.changelog.states import state
 from initiatives.changelog.ways import Way
 from initiatives.codelists import PublicationState
-from initiatives.models import Activity, Person, Statement
+from initiatives.models import Activity, Claim, Person, Statement
 
 ADDED, CHANGED, REMOVED = "+", "~", "-"
 PUBLISHED = PublicationState.PUBLISHED
@@ -26,6 +26,8 @@ def public_rows(way: Way) -> QuerySet:
     for path in way.behind:
         rows = rows.filter(was_public(f"{path}_id", OuterRef("history_date")))
         rows = rows.filter(**{f"{path}__publication_state": PUBLISHED})
+    if way.model is Claim:
+        rows = rows.filter(Q(is_withdrawn=False) | was_standing(way))
     if way.model is Person:
         rows = rows.filter(had_spoken())
     if way.to and not way.behind:
@@ -77,6 +79,11 @@ def was_public(column: str, moment: Any) -> Exact:
     states = STATES.objects.filter(id=OuterRef(column), history_date__lt=moment)
     latest = states.order_by("-history_date", "-history_id").values("publication_state")[:1]
     return Exact(Subquery(latest), Value(PUBLISHED))
+
+
+def was_standing(way: Way) -> Exact:
+    """Return the condition that a claim had not been withdrawn before."""
+    return Exact(Subquery(previous(way).values("is_withdrawn")[:1]), Value(False))
 
 
 def was_there(way: Way) -> Exists:

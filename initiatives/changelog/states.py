@@ -72,8 +72,9 @@ def state(way: Way) -> Row:
 def columns_of(field: Any) -> Iterator[tuple[str, Any]]:
     """Yield a column as it is; of a record pointed to its key and its name."""
     if isinstance(field, ForeignKey):
-        yield field.name, public_text(field, field.related_model.KEY[0])
-        yield f"{field.name}{NAME}", public_text(field, naming_column(field.related_model))
+        target: Any = field.related_model
+        yield field.name, public_text(field, target.KEY[0])
+        yield f"{field.name}{NAME}", public_text(field, naming_column(target))
     elif isinstance(field, DecimalField):
         yield field.name, Cast(field.attname, CharField())
     else:

@@ -156,8 +156,8 @@ def change_of(
 ) -> Change:
     """Return what a row tells; of what came from another record nothing former is shown."""
     way = WAYS[index]
-    is_new = before is None or history_type == ADDED or before[OWNER] != now[OWNER]
-    record = next((made(way.record, values) for values in record_rows), None)
+    is_new = before is None or history_type == ADDED or was_elsewhere(before, now)
+    record: Any = next((made(way.record, values) for values in record_rows), None)
     activity: Any = next((made(Activity, values) for values in activity_rows), None)
     return Change(
         way=index,
@@ -175,6 +175,12 @@ def change_of(
         reason=reason or "",
         changes=[] if first else list(changes_between(way, history_type, is_new, before, now)),
     )
+
+
+def was_elsewhere(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Did a row belong to another record before, or was it a withdrawn claim?"""
+    is_restored = before.get("is_withdrawn") and not now["is_withdrawn"]
+    return before[OWNER] != now[OWNER] or bool(is_restored)
 
 
 def name_of(record: Any) -> str:

@@ -71,16 +71,21 @@ class ChangeFilterSet(PortalFilterSet):
         return queryset.narrowed(**self.asked)
 
     @property
+    def is_folded(self) -> bool:
+        """Are records made public told day by day, since nobody asked for them one by one?"""
+        return not self.form.cleaned_data.get("first")
+
+    @property
     def asked(self) -> dict[str, Any]:
         """What of the log is asked for."""
         asked = self.form.cleaned_data
         named = {noun: asked.get(noun) for noun, _label in changelog.NOUNS}
         answers = set(asked.get("first") or [])
-        return {
+        first = {"is_first": answers == {"yes"} if len(answers) == 1 else None} if answers else {}
+        return first | {
             "nouns": frozenset(asked.get("noun") or []),
             "kinds": frozenset(asked.get("kind") or []),
             "records": {noun: [row.pk for row in rows] for noun, rows in named.items() if rows},
             "first_day": first_day_of(asked.get("from") or ""),
             "last_day": last_day_of(asked.get("to") or ""),
-            "is_first": answers == {"yes"} if len(answers) == 1 else None,
         }
