@@ -90,8 +90,7 @@ class ChangeListView(PublicListView):
         if self.refused:
             return context
         page = context["page_obj"]
+        start = (page.number - 1) * page.paginator.per_page
         is_folded = self.filterset.is_folded
-        shown = changelog.page_of(
-            self.object_list, context["rows"], page.start_index() - 1, is_folded=is_folded
-        )
+        shown = changelog.page_of(self.object_list, context["rows"], start, is_folded=is_folded)
         return context | {"rows": grouped(shown.entries)}

@@ -11,7 +11,6 @@ from django.utils import translation
 
 from initiatives.codelists import OrganizationKind
 from initiatives.exports.identity import NAME
-from initiatives.exports.plain import clean
 from initiatives.models import Activity, Country, Organization
 
 CONTEXT = "https://schema.org"
@@ -48,7 +47,7 @@ def document(described: dict[str, Any]) -> dict[str, Any]:
 
 def script(described: dict[str, Any]) -> str:
     """Return a document as it may stand inside ``<script type="application/ld+json">``."""
-    text = clean(orjson.dumps(described).decode())
+    text = orjson.dumps(described).decode()
     for sign, written in ESCAPED.items():
         text = text.replace(sign, written)
     return text
