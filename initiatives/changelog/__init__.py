@@ -2,8 +2,9 @@
 
 from initiatives.changelog.folding import Page, Recorded, page_of
 from initiatives.changelog.log import Asked, Log, Place
-from initiatives.changelog.telling import Change, FieldChange
+from initiatives.changelog.telling import Change
 from initiatives.changelog.ways import NOUNS
+from initiatives.changelog.wording import FieldChange
 
 __all__ = [
     "NOUNS",

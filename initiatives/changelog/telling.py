@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,37 +20,15 @@ from django.db.models import (
     Value,
     When,
 )
-from django.utils.translation import gettext as _
 
 from initiatives.changelog.rows import ADDED, REMOVED, is_first, previous, public_rows
-from initiatives.changelog.states import (
-    NAME,
-    OWNER,
-    linked_fields,
-    naming_column,
-    state,
-    told_fields,
-    value_in,
-)
+from initiatives.changelog.states import OWNER, naming_column, state
 from initiatives.changelog.ways import WAYS, Way
+from initiatives.changelog.wording import FieldChange, changes_between, part_name
 from initiatives.collected import Collected, columns_of, made
-from initiatives.datewords import words
-from initiatives.fields import PartialDateField
 from initiatives.models import Activity
 
 ACTIVITY_COLUMNS = ("slug", "kind", "name", "publication_state")
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field before and after: as codes and keys, and in words."""
-
-    field: str
-    label: str
-    before: str
-    after: str
-    before_label: str
-    after_label: str
 
 
 @dataclass(frozen=True)
@@ -186,54 +164,3 @@ def was_elsewhere(before: dict[str, Any], now: dict[str, Any]) -> bool:
 def name_of(record: Any) -> str:
     """Return what a record is called."""
     return str(getattr(record, naming_column(type(record))))
-
-
-def part_name(way: Way, held: dict[str, Any]) -> str:
-    """Return the words that tell a part of a record from others."""
-    fields = {field.name: field for field in told_fields(way)}
-    texts = (label_of(fields[name], held) for name in way.named_by)
-    return ", ".join(text for text in texts if text)
-
-
-def changes_between(
-    way: Way, history_type: str, is_new: bool, before: Any, now: dict[str, Any]
-) -> Iterator[FieldChange]:
-    """Yield the fields that changed; of what was added or removed all that say something."""
-    if history_type == REMOVED:
-        before, now = now, {}
-    elif is_new:
-        before = {}
-    for field in (*told_fields(way), *linked_fields(way)):
-        old, new = (texts_of(field, held) if held else ("", "") for held in (before, now))
-        if old[0] != new[0]:
-            yield FieldChange(field.name, str(field.verbose_name), old[0], new[0], old[1], new[1])
-
-
-def texts_of(field: Any, held: dict[str, Any]) -> tuple[str, str]:
-    """Return what is held of a field as code or key, and in words."""
-    if field.many_to_many:
-        linked = sorted(held[field.name], key=lambda item: str(item["key"]))
-        columns = ([str(item[name]) for item in linked] for name in ("key", "name"))
-        keys, names = (", ".join(texts) for texts in columns)
-        return keys, names
-    return text_of(value_in(field, held)), label_of(field, held)
-
-
-def label_of(field: Any, held: dict[str, Any]) -> str:
-    """Return what is held of a column in words."""
-    if f"{field.name}{NAME}" in held:
-        return str(held[f"{field.name}{NAME}"])
-    value = value_in(field, held)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(field, PartialDateField) and value:
-        return words(value)
-    labels = dict(field.flatchoices)
-    return str(labels[value]) if labels and value in labels else text_of(value)
-
-
-def text_of(value: Any) -> str:
-    """Return a value as text: lists joined, nothing as nothing."""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
