@@ -80,14 +80,10 @@ class Log:
     def places(self, after: Place | None = None) -> QuerySet:
         """Return way, key and moment of every change asked for."""
         parts = [
-            rows.filter(behind(index, after))
-            .annotate(way=Value(index, IntegerField()))
-            .values_list("way", "history_id", "history_date")
-            for index, rows in self.parts()
+            places_in(index, rows.filter(behind(index, after))) for index, rows in self.parts()
         ]
-        if not parts:
-            return self.model.objects.using(self.alias).none()
-        return parts[0].union(*parts[1:], all=True)
+        nothing = places_in(0, self.model.objects.using(self.alias).none())
+        return nothing.union(*parts, all=True)
 
     def parts(self) -> Iterator[tuple[int, QuerySet]]:
         """Yield the rows of each way that can hold what is asked for."""
@@ -96,6 +92,12 @@ class Log:
             if condition is not None:
                 rows = rows_of(way, self.asked.is_first).filter(condition)
                 yield index, rows.using(self.alias).order_by()
+
+
+def places_in(index: int, rows: QuerySet) -> QuerySet:
+    """Return way, key and moment of rows."""
+    placed = rows.annotate(way=Value(index, IntegerField()))
+    return placed.values_list("way", "history_id", "history_date")
 
 
 @cache

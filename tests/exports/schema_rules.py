@@ -29,8 +29,8 @@ MEMBERS = {
 @cache
 def table(name):
     with (TABLES / f"schema_org_{name}.csv").open(newline="") as file:
-        first, *others = csv.reader(file)
-        return {row[0]: [set(cell.split()) for cell in row[1:]] for row in others}
+        rows = list(csv.reader(file))[1:]
+    return {row[0]: [set(cell.split()) for cell in row[1:]] for row in rows}
 
 
 @cache

@@ -84,6 +84,7 @@ def test_filters_are_those_of_the_api(client):
     assert "The source" not in shown(client, "/changes/?noun=activity")
     assert "A forum" not in shown(client, f"/changes/?source={source.slug}")
     assert "0 changes" in shown(client, "/changes/?to=2020")
+    assert "0 changes" in shown(client, f"/changes/?source={source.slug}&kind=forum")
     assert client.get("/changes/?noun=nothing").status_code == 400
     assert client.get("/changes/?from=tomorrow").status_code == 400
     api = client.get("/api/v1/changes/?kind=forum&first=no").json()["results"]
