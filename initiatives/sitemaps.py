@@ -29,6 +29,7 @@ PAGES = [
     "commitment-list",
     "source-list",
     "indicator-list",
+    "change-list",
     "about",
     "methodology",
     "left-out",

@@ -7,6 +7,7 @@ from initiatives.api.urls import NOUNS
 from initiatives.models import (
     Activity,
     ActivityRelation,
+    Country,
     Evidence,
     OrganizationRole,
     Outcome,
@@ -75,7 +76,14 @@ def test_changes_tell_fields_and_reasons_and_no_names(client, django_user_model)
 
     assert latest["reason"] == "The source says Beijing"
     assert latest["changes"] == [
-        {"field": "city", "label": "city", "before": "Shanghai", "after": "Beijing"}
+        {
+            "field": "city",
+            "label": "city",
+            "before": "Shanghai",
+            "after": "Beijing",
+            "before_label": "Shanghai",
+            "after_label": "Beijing",
+        }
     ]
     assert (first["is_first"], first["changes"]) == (True, [])
     assert (b"jane" in response.content, b"Draftville" in response.content) == (False, False)
@@ -89,9 +97,65 @@ def test_changes_of_themes_and_records_pointed_to(client):
     with_history = Activity.objects.get(pk=activity.pk)
     with_history.themes.clear()
     found = read(client, f"changes/?activity={activity.slug}")["results"]
-    changed = [change for row in found for change in row["changes"]]
+    changed = [
+        (change["field"], change["before"], change["after"])
+        for row in found
+        for change in row["changes"]
+    ]
 
-    assert {"field": "themes", "label": "themes", "before": "data, talent", "after": ""} in changed
+    assert ("themes", "data, talent", "") in changed
+
+
+def test_changes_tell_of_what_belongs_to_a_record_and_of_other_records(client):
+    activity = make.make_activity("forum", name="A forum", slug="a-forum")
+    make.make_participation(activity, "KEN", "host")
+    kenya = Country.objects.get(iso_alpha3="KEN")
+    kenya.income_group, kenya._change_reason = "low", "A new year"
+    kenya.save()
+
+    of_forum = read(client, "changes/?activity=a-forum&first=no")["results"]
+    of_country = read(client, "changes/?country=KEN&first=no")["results"]
+
+    assert [(row["action"], row["part"], row["part_name"], row["record"]) for row in of_forum] == [
+        (
+            "added",
+            "participation",
+            "Kenya, Host",
+            {
+                "noun": "activity",
+                "key": "a-forum",
+                "name": "A forum",
+                "url": "http://testserver/forums/a-forum/",
+            },
+        )
+    ]
+    assert of_forum[0]["activity"]["slug"] == "a-forum"
+    assert [(row["activity"], row["kind"], row["reason"]) for row in of_country] == [
+        (None, None, "A new year")
+    ]
+    assert of_country[0]["changes"][0]["after_label"] == "Low income"
+
+
+def test_the_log_is_walked_in_the_order_of_time_and_new_changes_come_at_the_end(client):
+    activity = make.make_activity(slug="walked")
+    for code in ("KEN", "ZMB", "FRA"):
+        make.make_participation(activity, code)
+    address, found = "changes/?activity=walked&page_size=2&cursor=*", []
+
+    while address:
+        answer = read(client, address)
+        found += [row["part_name"] for row in answer["results"]]
+        if len(found) == 2:
+            make.make_participation(activity, "NAM")
+        address = (answer["next"] or "").partition("/api/v1/")[2]
+
+    named = ["Kenya", "Zambia", "France", "Namibia"]
+    assert found == ["", *(f"{name}, Participant" for name in named)]
+
+
+@pytest.mark.parametrize("cursor", ["Y2hhbmdlOjE6MjoxeA", "bm9uc2Vuc2U", "é"])
+def test_a_cursor_of_another_list_is_refused(client, cursor):
+    assert client.get(f"/api/v1/changes/?cursor={cursor}").status_code == 400
 
 
 def save(activity: Activity, user, reason: str) -> None:

@@ -40,12 +40,16 @@ class PagePagination(BasePagination):
             if asked.get(name, "").strip():
                 message = _("With a cursor rows come by key: “%(name)s” was ignored.")
                 self.warnings.append(message % {"name": name})
-        found, following = cursor.rows_after(asked["cursor"].strip(), walk.rows, size)
+        found, following = self.rows_after(asked["cursor"].strip(), walk.rows, size)
         self.count = walk.count
         self.links = {"first": self.address("cursor", cursor.START)}
         if following:
             self.links["next"] = self.address("cursor", following)
         return found
+
+    def rows_after(self, place: str, rows: Any, size: int) -> tuple[list[Any], str]:
+        """Return the rows behind a cursor, and the cursor that leads on."""
+        return cursor.rows_after(place, rows, size)
 
     def page(self, queryset: Any, size: int) -> list:
         """Return the rows of the page asked."""
@@ -130,6 +134,13 @@ class PagePagination(BasePagination):
                 ("cursor", walk, place),
             )
         ]
+
+
+class LogPagination(PagePagination):
+    """Pages of the log of changes, which is walked in the order of time."""
+
+    def rows_after(self, place: str, rows: Any, size: int) -> tuple[list[Any], str]:
+        return cursor.changes_after(place, rows, size)
 
 
 def too_far() -> str:

@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from initiatives.api.viewsets import (
     activities,
+    changes,
     commitments,
     countries,
     entrance,
@@ -34,7 +35,7 @@ NOUNS = {
     "observations": ("observation", sources.ObservationViewSet),
     "themes": ("theme", vocabulary.ThemeViewSet),
     "series": ("series", vocabulary.SeriesViewSet),
-    "changes": ("change", activities.ChangeViewSet),
+    "changes": ("change", changes.ChangeViewSet),
 }
 
 router = SimpleRouter()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import QuerySet
-
+from initiatives.changelog.moments import GROUP
 from initiatives.codelists import Noun
 from initiatives.exports.format import Export
 from initiatives.exports.identity import Heading
@@ -15,7 +15,7 @@ from initiatives.exports.stream import snapshot
 
 BLOCK = 500  # rows read at a time, with all that hangs on them
 BYTES = 65_536  # sent at a time
-NOUNS = {
+NOUNS: dict[str, str] = {
     "activities": Noun.ACTIVITY,
     "initiatives": Noun.ACTIVITY,
     "workshops": Noun.ACTIVITY,
@@ -25,6 +25,10 @@ NOUNS = {
     "indicators": Noun.INDICATOR,
     "organizations": Noun.ORGANIZATION,
     "sources": Noun.SOURCE,
+    "groups": GROUP,
+    "themes": Noun.THEME,
+    "series": Noun.SERIES,
+    "people": Noun.PERSON,
 }
 
 
@@ -44,7 +48,7 @@ def heading_of(export: Export, extension: str) -> Heading:
 
 
 @contextmanager
-def reading(*querysets: QuerySet) -> Iterator[list[QuerySet]]:
+def reading(*querysets: Any) -> Iterator[list[Any]]:
     """Give querysets that read one and the same state of the data."""
     with snapshot() as own:
         yield [rows.using(own.alias) for rows in querysets]

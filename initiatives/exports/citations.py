@@ -8,9 +8,12 @@ from datetime import UTC, date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from initiatives.changelog.moments import UPDATED
 from initiatives.codelists import Noun, SourceKind
-from initiatives.exports.entries import FETCHED, SUMMARIES, UPDATED, title_of
+from initiatives.datewords import iso_text, words
+from initiatives.exports.entries import FETCHED, SUMMARIES, title_of
 from initiatives.exports.identity import LICENCE, LICENCE_URL, NAME, Heading
 from initiatives.exports.plain import one_line
 from initiatives.models import Source
@@ -39,20 +42,20 @@ class Citation:
         return [int(part) for part in self.issued.split("-")] if self.issued else []
 
 
-def cited(noun: Noun, rows: QuerySet) -> QuerySet:
+def cited(noun: str, rows: QuerySet) -> QuerySet:
     """Return records with all that a citation says of them."""
     return FETCHED.get(noun, lambda found: found)(rows).annotate(changed_at=UPDATED[noun])
 
 
-def citations_of(noun: Noun, rows: Iterable[Any], heading: Heading) -> Iterator[Citation]:
+def citations_of(noun: str, rows: Iterable[Any], heading: Heading) -> Iterator[Citation]:
     """Yield the citation of each record of ``cited``."""
     for row in rows:
         yield of_source(row, heading) if noun == Noun.SOURCE else of_record(noun, row, heading)
 
 
-def of_record(noun: Noun, row: Any, heading: Heading) -> Citation:
+def of_record(noun: str, row: Any, heading: Heading) -> Citation:
     """Return the citation of a record of the portal, as of its last change."""
-    key = getattr(row, "slug", "") or row.iso_alpha3
+    key = row.natural_key()[0]
     address = heading.permalink(row)
     summary = one_line(SUMMARIES[noun](row, heading)).rstrip(".")
     return Citation(
@@ -68,6 +71,20 @@ def of_record(noun: Noun, row: Any, heading: Heading) -> Citation:
         note=f"{summary}. {licence_words()}" if summary else licence_words(),
         permalink=address,
     )
+
+
+def in_words(title: str, key: str, permalink: str, changed_on: date | None, read_on: date) -> str:
+    """Return the citation of a record in words of the reader's language."""
+    shown = {"portal": NAME, "title": one_line(title), "key": key, "address": permalink}
+    shown |= {"changed": words(iso_text(changed_on)), "read": words(read_on.isoformat())}
+    if changed_on is None:
+        text = _("%(portal)s, “%(title)s”, record %(key)s. %(address)s (read on %(read)s)")
+    else:
+        text = _(
+            "%(portal)s, “%(title)s”, record %(key)s, as of %(changed)s. "
+            "%(address)s (read on %(read)s)"
+        )
+    return text % shown
 
 
 def of_source(row: Source, heading: Heading) -> Citation:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest, NullIf
+from django.db.models import F, QuerySet
 
 from initiatives import explanation, progress
+from initiatives.changelog.moments import GROUP, UPDATED
 from initiatives.codelists import Noun
 from initiatives.datewords import words
 from initiatives.exports.atom import Entry
@@ -19,57 +18,13 @@ from initiatives.models import (
     Activity,
     Commitment,
     Country,
-    DataVersion,
-    Evidence,
-    Indicator,
-    Observation,
     Organization,
+    Person,
     Source,
 )
 
-# Rows that were written without a history, by plain loaddata, say nothing of their last change.
-BEFORE_ANY_RECORD = datetime(1970, 1, 1, tzinfo=UTC)
 
-
-def last_history(model: Any, **of_row: Any) -> Subquery:
-    """Return the moment of the last change of the rows of a model that belong to a row."""
-    past = model.history.model.objects.filter(**of_row).order_by()
-    groups = past.values(*of_row).annotate(last=Max("history_date")).values("last")
-    return Subquery(groups)
-
-
-def last_activity(path: str) -> Subquery:
-    """Return the moment of the last change of a published activity in which a row takes part."""
-    rows = Activity.objects.published().filter(**{path: OuterRef("pk")})
-    return Subquery(rows.order_by("-last_changed_at").values("last_changed_at")[:1])
-
-
-def latest(*moments: Any) -> Any:
-    """Return the last of several moments; of rows without any, the last change of the record."""
-    known = [Coalesce(moment, Value(BEFORE_ANY_RECORD)) for moment in moments]
-    last = Greatest(*known) if len(known) > 1 else known[0]
-    of_all = Subquery(DataVersion.objects.values("changed_at")[:1])
-    return Coalesce(NullIf(last, Value(BEFORE_ANY_RECORD)), of_all, Value(BEFORE_ANY_RECORD))
-
-
-OF_ROW = {"id": OuterRef("pk")}
-UPDATED: dict[str, Any] = {
-    Noun.ACTIVITY: F("last_changed_at"),
-    Noun.COMMITMENT: latest(
-        last_history(Commitment, **OF_ROW), last_history(Evidence, commitment_id=OuterRef("pk"))
-    ),
-    Noun.COUNTRY: latest(last_history(Country, **OF_ROW), last_activity("participations__country")),
-    Noun.ORGANIZATION: latest(
-        last_history(Organization, **OF_ROW), last_activity("organization_roles__organization")
-    ),
-    Noun.SOURCE: latest(last_history(Source, **OF_ROW)),
-    Noun.INDICATOR: latest(
-        last_history(Indicator, **OF_ROW), last_history(Observation, indicator_id=OuterRef("pk"))
-    ),
-}
-
-
-def entries_of(noun: Noun, rows: Iterable[Any], heading: Heading) -> Iterator[Entry]:
+def entries_of(noun: str, rows: Iterable[Any], heading: Heading) -> Iterator[Entry]:
     """Yield the entries of rows that came from ``in_order_of_change``."""
     for row in rows:
         yield Entry(
@@ -83,7 +38,7 @@ def entries_of(noun: Noun, rows: Iterable[Any], heading: Heading) -> Iterator[En
         )
 
 
-def in_order_of_change(noun: Noun, rows: QuerySet) -> QuerySet:
+def in_order_of_change(noun: str, rows: QuerySet) -> QuerySet:
     """Return records with ``changed_at`` and ``first_slug``, the one changed last first."""
     rows = rows.annotate(changed_at=UPDATED[noun]).order_by("-changed_at", "-pk")
     if noun == Noun.COUNTRY:
@@ -96,6 +51,7 @@ FETCHED: dict[str, Callable[[Any], QuerySet]] = {
     Noun.COMMITMENT: lambda rows: rows.with_evidence(),
     Noun.ORGANIZATION: lambda rows: rows.select_related("country"),
     Noun.SOURCE: lambda rows: rows.select_related("publisher"),
+    Noun.PERSON: lambda rows: rows.select_related("country"),
 }
 
 
@@ -145,11 +101,20 @@ def source_summary(row: Source, heading: Heading) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def person_summary(row: Person, heading: Heading) -> str:
+    """Return what tells a person from others: the name as written at home, and the country."""
+    return " · ".join(filter(None, [row.native_name, row.country.name if row.country else ""]))
+
+
 SUMMARIES: dict[str, Callable[[Any, Heading], str]] = {
     Noun.ACTIVITY: activity_summary,
     Noun.COMMITMENT: commitment_summary,
     Noun.COUNTRY: country_summary,
     Noun.ORGANIZATION: organization_summary,
     Noun.SOURCE: source_summary,
-    Noun.INDICATOR: lambda row, heading: row.definition or "",
+    Noun.INDICATOR: lambda row, heading: row.definition,
+    Noun.SERIES: lambda row, heading: row.summary,
+    Noun.THEME: lambda row, heading: row.summary,
+    Noun.PERSON: person_summary,
+    GROUP: lambda row, heading: row.summary or row.code,
 }

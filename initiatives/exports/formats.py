@@ -10,8 +10,8 @@ LISTS = frozenset({"activities", "initiatives", "workshops", "forums"})
 RECORDS = LISTS - {"activities"}
 # Lists of events alone, and with events among others.
 EVENTS, EVENT_RECORDS = LISTS - {"initiatives"}, RECORDS - {"initiatives"}
-CITED_RECORDS = RECORDS | {"commitments", "countries", "indicators", "organizations", "sources"}
-CITED = CITED_RECORDS | LISTS
+CITED = LISTS | {"commitments", "countries", "indicators", "organizations", "sources"}
+CITED_RECORDS = CITED - {"activities"} | {"groups", "people", "series", "themes"}
 TABULAR = frozenset(TABLES)
 TABULAR_RECORDS = TABULAR - {"activities"}  # an activity's own address goes by its kind
 
@@ -40,6 +40,15 @@ FORMATS = [
         "application/atom+xml; charset=utf-8",
         standards.write_atom,
         CITED,
+        is_download=False,
+        is_paged=True,
+    ),
+    Format(
+        "atom",
+        "Atom",
+        "application/atom+xml; charset=utf-8",
+        standards.write_changes,
+        frozenset({"changes"}),
         is_download=False,
         is_paged=True,
     ),

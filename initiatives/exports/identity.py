@@ -12,7 +12,6 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import translation
 
-from initiatives.codelists import Noun
 from initiatives.models import Redirect
 
 NAME = "AI Capacity Record"
@@ -45,7 +44,7 @@ class Heading:
             return self.full(record.get_absolute_url())
 
 
-def with_first_slug(rows: QuerySet, noun: Noun, path: str = "slug") -> QuerySet:
+def with_first_slug(rows: QuerySet, noun: str, path: str = "slug") -> QuerySet:
     """Annotate each row with the slug under which its record was first known: ``first_slug``.
 
     ``path`` leads from the row to the present slug.

@@ -10,13 +10,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from initiatives.exports import calendar, geojson, iati, iati_document
+from initiatives import changelog
+from initiatives.changelog.moments import BEFORE_ANY_RECORD
+from initiatives.exports import calendar, geojson, iati, iati_document, news
 from initiatives.exports.atom import Feed, atom
 from initiatives.exports.bibtex import bibtex
 from initiatives.exports.blocks import BLOCK, NOUNS, heading_of, in_blocks, reading
 from initiatives.exports.citations import Citation, citations_of, cited
 from initiatives.exports.csl import csl
-from initiatives.exports.entries import BEFORE_ANY_RECORD, entries_of, in_order_of_change
+from initiatives.exports.entries import entries_of, in_order_of_change
 from initiatives.exports.format import Export
 from initiatives.exports.identity import Heading
 from initiatives.exports.ris import ris
@@ -78,17 +80,32 @@ def write_atom(rows: QuerySet, export: Export) -> Iterator[bytes]:
     noun, heading = NOUNS[export.noun], heading_of(export, "atom")
     start = (export.page - 1) * ENTRIES
     with reading(in_order_of_change(noun, rows), DataVersion.objects.all()) as (found, versions):
-        version = versions.first()
         listed = list(found[start : start + ENTRIES + 1])
-        following = page_address(heading, export.page + 1) if listed[ENTRIES:] else ""
-        feed = Feed(
-            heading=heading,
-            updated=version.changed_at if version else BEFORE_ANY_RECORD,
-            first=page_address(heading, 1),
-            previous=page_address(heading, export.page - 1) if export.page > 1 else "",
-            next=following,
-        )
+        feed = feed_of(export, versions, has_more=bool(listed[ENTRIES:]))
         yield from in_blocks(atom(entries_of(noun, listed[:ENTRIES], heading), feed))
+
+
+def write_changes(log: Any, export: Export) -> Iterator[bytes]:
+    """Give one page of the log of changes; records made public stand in it day by day."""
+    start, heading = (export.page - 1) * ENTRIES, heading_of(export, "atom")
+    with reading(log, DataVersion.objects.all()) as (found, versions):
+        changes = found[start : start + ENTRIES]
+        is_folded = "first" not in export.filters
+        page = changelog.page_of(found, changes, start, is_folded=is_folded)
+        feed = feed_of(export, versions, has_more=page.has_more)
+        yield from in_blocks(atom(news.entries_of(page.entries, heading), feed))
+
+
+def feed_of(export: Export, versions: QuerySet, *, has_more: bool) -> Feed:
+    """Return what a page of a feed says of itself."""
+    heading, version = heading_of(export, "atom"), versions.first()
+    return Feed(
+        heading=heading,
+        updated=version.changed_at if version else BEFORE_ANY_RECORD,
+        first=page_address(heading, 1),
+        previous=page_address(heading, export.page - 1) if export.page > 1 else "",
+        next=page_address(heading, export.page + 1) if has_more else "",
+    )
 
 
 def page_address(heading: Heading, page: int) -> str:

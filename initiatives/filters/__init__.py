@@ -1,10 +1,10 @@
 """Query parameters, one FilterSet a noun, shared by pages, exports and API."""
 
 from initiatives.filters.activities import ActivityFilterSet
+from initiatives.filters.changes import ChangeFilterSet
 from initiatives.filters.commitments import CommitmentFilterSet
 from initiatives.filters.countries import CountryFilterSet, GroupFilterSet
 from initiatives.filters.facts import (
-    ChangeFilterSet,
     ClaimFilterSet,
     EvidenceFilterSet,
     ObservationFilterSet,

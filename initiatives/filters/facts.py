@@ -17,7 +17,6 @@ from initiatives.filters.base import (
     PortalFilterSet,
 )
 from initiatives.filters.conditions import (
-    period,
     touching,
 )
 from initiatives.models import (
@@ -35,9 +34,9 @@ def activity_filter(**options: Any) -> KeysFilter:
     return KeysFilter(label=_("Activity"), queryset=Activity.objects.published(), **options)
 
 
-def source_filter() -> KeysFilter:
+def source_filter(**options: Any) -> KeysFilter:
     """Return the filter for sources by slug."""
-    return KeysFilter(label=_("Source"), queryset=Source.objects.all())
+    return KeysFilter(label=_("Source"), queryset=Source.objects.all(), **options)
 
 
 class ParticipationFilterSet(PortalFilterSet):
@@ -130,26 +129,3 @@ class ObservationFilterSet(PortalFilterSet):
     activity = activity_filter()
     source = source_filter()
     order = OrderFilter(dated_orders("as_of"))
-
-
-class ChangeFilterSet(PortalFilterSet):
-    """Changes of published records."""
-
-    activity = activity_filter(method="of_activity")
-    kind = CodesFilter(label=_("Kind"), choices=codelists.ActivityKind)
-    from_ = PartialDateFilter(label=_("From"), method="together")
-    to = PartialDateFilter(label=_("To"), method="together")
-
-    class Meta:
-        form = PeriodForm
-
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        queryset = super().filter_queryset(queryset)
-        if first := self.form.cleaned_data.get("from"):
-            queryset = queryset.filter(history_date__date__gte=period(first, "")[0])
-        if last := self.form.cleaned_data.get("to"):
-            queryset = queryset.filter(history_date__date__lte=period("", last)[1])
-        return queryset
-
-    def of_activity(self, queryset: QuerySet, name: str, value: list[Activity]) -> QuerySet:
-        return queryset.filter(id__in=[activity.pk for activity in value])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -47,13 +48,17 @@ class Writer:
         self.saved[row._meta.concrete_model].append(Saved(row, made.links, is_new))
 
     def finish(self) -> None:
-        """Write the links of new rows, then the history of all."""
+        """Write the links of new rows, then the history of all, with one moment for the load.
+
+        What is loaded together is first recorded together: no part of a record comes later.
+        """
+        moment = timezone.now()
         for model, saved in self.saved.items():
             for field in model._meta.many_to_many:
                 link(field, [each for each in saved if each.is_new])
             for is_new in (True, False):
                 rows = [each.row for each in saved if each.is_new == is_new]
-                write_history(model, rows, is_new=is_new)
+                write_history(model, rows, moment, is_new=is_new)
 
 
 def link(field: Any, saved: list[Saved]) -> None:
@@ -67,11 +72,9 @@ def link(field: Any, saved: list[Saved]) -> None:
     )
 
 
-def write_history(model: Any, rows: list[Any], *, is_new: bool) -> None:
+def write_history(model: Any, rows: list[Any], moment: datetime, *, is_new: bool) -> None:
     """Write one history row for each row, with its links."""
-    written = model.history.bulk_history_create(
-        rows, update=not is_new, default_date=timezone.now()
-    )
+    written = model.history.bulk_history_create(rows, update=not is_new, default_date=moment)
     by_pk = {entry.id: entry for entry in written}
     for field in model.history.model._history_m2m_fields:
         own = f"{field.m2m_field_name()}_id"

@@ -1,7 +1,6 @@
 """Links that know where the reader is: menu, path, pages, formats, languages, filters."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -9,15 +8,16 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.context import BaseContext
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports.format import Format
 from initiatives.exports.formats import formats_of
+from initiatives.exports.json_ld import Site, breadcrumbs, script
 
 from .offered import SUBSCRIBED
-from .rendering import draw, request_of
+from .rendering import draw, origin_of, request_of
 
 register = template.Library()
 
@@ -65,11 +65,21 @@ def nav_link(context: BaseContext, view_name: str, label: str) -> SafeString:
     return draw("nav_link", url=url, label=label, current=current)
 
 
-@register.simple_tag
-def breadcrumb(*pairs: str) -> SafeString:
-    """Draw the path to a page: Home, then address and label in turn."""
-    links = [{"url": pairs[at], "label": pairs[at + 1]} for at in range(0, len(pairs), 2)]
-    return draw("breadcrumb", links=links)
+@register.simple_tag(takes_context=True)
+def breadcrumb(context: BaseContext, *pairs: str) -> SafeString:
+    """Draw the path to a page: Home, then address and label in turn; and say it as data."""
+    links = list(zip(pairs[::2], map(str, pairs[1::2]), strict=True))
+    shown = [{"url": url, "label": label} for url, label in links]
+    return draw("breadcrumb", links=shown, told=path_as_data(request_of(context), links))
+
+
+def path_as_data(request: Any, links: list[tuple[str, str]]) -> SafeString:
+    """Draw the path as data; nothing for a page right under Home."""
+    if not links or request is None:
+        return SafeString("")
+    steps = [(reverse("home"), gettext("Home")), *links]
+    text = script(breadcrumbs(steps, Site(origin_of(request))))
+    return draw("data_block", text=mark_safe(text))  # noqa: S308 - script escapes it
 
 
 @register.simple_tag(takes_context=True)
@@ -140,6 +150,4 @@ def page_url(context: BaseContext) -> str:
     request = request_of(context)
     if request is None:
         return ""
-    origin = getattr(settings, "ORIGIN", "")
-    parts = urlsplit(request.build_absolute_uri())
-    return f"{origin or f'{parts.scheme}://{parts.netloc}'}{request.get_full_path()}"
+    return f"{origin_of(request)}{request.get_full_path()}"

@@ -4,6 +4,8 @@ from django import template
 
 from . import (
     blocks,
+    changes,
+    citing,
     dates,
     drawing,
     figures,
@@ -18,7 +20,19 @@ from . import (
 )
 
 register = template.Library()
-LIBRARIES = [blocks, dates, drawing, figures, labels, lists, names, navigation, offered]
+LIBRARIES = [
+    blocks,
+    changes,
+    citing,
+    dates,
+    drawing,
+    figures,
+    labels,
+    lists,
+    names,
+    navigation,
+    offered,
+]
 LIBRARIES += [scale, sources, world]
 for library in LIBRARIES:
     register.tags.update(library.register.tags)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.template.context import BaseContext
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
@@ -19,3 +21,8 @@ def draw(component: str, **values: Any) -> SafeString:
 def request_of(context: BaseContext) -> Any:
     """Give the request of a page, or None where a template is rendered without one."""
     return getattr(context, "request", None) or context.get("request")
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Give what permalinks begin with: the portal's own origin where it is set."""
+    return settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from initiatives.codelists import Noun
+from initiatives.exports.json_ld import Site
 from initiatives.models import Activity, ActivityQuerySet, Forum, Initiative, Workshop
+from initiatives.templatetags.rendering import origin_of
 from initiatives.views.record import parts
 from initiatives.views.record.page import context_of
 from initiatives.views.redirects import RenamedMixin
@@ -33,7 +35,8 @@ class InitiativeView(RenamedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        return super().get_context_data(today=today, **context_of(self.object, today), **kwargs)
+        context = context_of(self.object, today, Site(origin_of(self.request)))
+        return super().get_context_data(today=today, **context, **kwargs)
 
 
 class WorkshopView(InitiativeView):

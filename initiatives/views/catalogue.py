@@ -16,6 +16,7 @@ from initiatives.exports.dcat import Dataset, Download, Span, catalogue
 from initiatives.exports.identity import LICENCE_URL, Heading
 from initiatives.models import Activity, DataVersion
 from initiatives.models.spans import END_OF_TIME
+from initiatives.templatetags.rendering import origin_of
 from initiatives.views.nouns import NOUNS
 
 
@@ -28,7 +29,7 @@ def catalogue_view(request: HttpRequest) -> JsonResponse:
             title=_(
                 "Who builds capacity in artificial intelligence, with whom, what was promised."
             ),
-            origin=settings.ORIGIN or request.build_absolute_uri("/").rstrip("/"),
+            origin=origin_of(request),
             address=request.path,
             page="/",
             now=now,

@@ -12,6 +12,7 @@ from initiatives.models import Activity, Check, Commitment, Evidence, Source
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
 from initiatives.views.days import read_day
+from initiatives.views.described import DescribedMixin, last_checked
 from initiatives.views.redirects import RenamedMixin
 
 
@@ -45,10 +46,10 @@ def checks_of(commitment: Commitment, on: date) -> list[Check]:
     return [row for row in commitment.checks.all() if row.checked_on_from <= on.isoformat()]
 
 
-class CommitmentView(RenamedMixin, DetailView):
+class CommitmentView(RenamedMixin, DescribedMixin, DetailView):
     """One commitment, as of today or of the day in ``on``."""
 
-    noun = Noun.COMMITMENT
+    noun = described_as = Noun.COMMITMENT
     queryset = Commitment.objects.published()
     template_name = "initiatives/commitment_detail.html"
 
@@ -63,6 +64,7 @@ class CommitmentView(RenamedMixin, DetailView):
         fundings = list(related.fundings(commitment=commitment))
         evidence = list(commitment.evidence.all())
         others = [row for row in rows if row is not commitment]
+        checks = checks_of(commitment, on)
         shown = attach_sources([commitment, *evidence, *fundings])
         attach_sources([*others, *related.evidence_of(others)])
         countries = [commitment.promiser_country, *related.speaking_countries(shown)]
@@ -75,7 +77,8 @@ class CommitmentView(RenamedMixin, DetailView):
             promise=promise,
             assessment=promise.assessment,
             deeds=[deed_of(row, on) for row in evidence],
-            checks=checks_of(commitment, on),
+            checks=checks,
+            last_checked=last_checked(commitment, checks),
             fundings=fundings,
             reported_sources=[commitment.reported_source] if commitment.reported_source else [],
             siblings=siblings,

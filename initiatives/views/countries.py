@@ -7,13 +7,16 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.codelists import Noun
 from initiatives.models import Country
+from initiatives.views.described import DescribedMixin
 from initiatives.views.profile.page import context_of
 
 
-class CountryView(DetailView):
+class CountryView(DescribedMixin, DetailView):
     """What is recorded of one country, also where that is nothing."""
 
+    described_as = Noun.COUNTRY
     queryset = Country.objects.prefetch_related("names")
     template_name = "initiatives/country_detail.html"
     context_object_name = "country"

@@ -1,8 +1,8 @@
 """Downloads of the whole record, how large they are, and the API by example."""
 
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -16,9 +16,14 @@ from django.views.generic import TemplateView
 from initiatives.exports.bulk import store
 from initiatives.exports.format import LICENCE_URL
 from initiatives.exports.formats import formats_of
+from initiatives.exports.json_ld.data import File, Listed, dataset
+from initiatives.exports.json_ld.values import Site
+from initiatives.models import DataVersion
+from initiatives.templatetags.rendering import origin_of
 from initiatives.views.nouns import NOUNS
 
 MEDIA_TYPES = {store.ZIP: "application/zip", store.SQLITE: "application/vnd.sqlite3"}
+DESCRIPTION = _("Who builds capacity in artificial intelligence, with whom, what was promised.")
 TITLES = {
     store.ZIP: _("All tables as CSV, with the links between them (Data Package)"),
     store.SQLITE: _("All tables as one SQLite database"),
@@ -33,16 +38,44 @@ class DataView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = store.current(origin_of(self.request))
+        files = [file_of(made, name) for name in TITLES]
+        lists = [list_of(noun, item.list, made) for noun, item in NOUNS.items() if item.list]
         return super().get_context_data(
             made=made,
             made_at=parse_datetime(made.made_at),
-            files=[file_of(made, name) for name in TITLES],
-            lists=[list_of(noun, item.list, made) for noun, item in NOUNS.items() if item.list],
+            files=files,
+            lists=lists,
+            described=described(files, lists, made, Site(origin_of(self.request))),
             tables=sorted(made.rows.items()),
             origin=origin_of(self.request),
             licence_url=LICENCE_URL,
             **kwargs,
         )
+
+
+def described(
+    files: list[dict[str, Any]], lists: list[dict[str, Any]], made: store.Made, site: Site
+) -> dict[str, Any]:
+    """Return what the page says of itself as data: the record, its files and its lists."""
+    whole = [
+        File(str(one["title"]), one["url"], MEDIA_TYPES[one["name"]], one["size"], one["hash"])
+        for one in files
+    ]
+    parts = [
+        Listed(str(one["title"]), str(one["description"]), one["url"], files_of(one))
+        for one in lists
+    ]
+    version = DataVersion.objects.first()
+    changed_at = version.changed_at if version else datetime.fromisoformat(made.made_at)
+    return dataset(str(DESCRIPTION), whole, parts, changed_at, site)
+
+
+def files_of(listed: dict[str, Any]) -> tuple[File, ...]:
+    """Return the files that a list can be had as."""
+    return tuple(
+        File(f"{listed['title']}, {one['label']}", one["url"], one["media_type"])
+        for one in listed["formats"]
+    )
 
 
 def file_of(made: store.Made, name: str) -> dict[str, Any]:
@@ -62,10 +95,16 @@ def list_of(noun: str, view: Any, made: store.Made) -> dict[str, Any]:
     start = page.rstrip("/")
     return {
         "title": view.title,
+        "description": view.description,
         "url": page,
         "rows": made.rows[noun] if noun in made.rows else view.queryset.count(),
         "formats": [
-            {"label": item.label, "url": f"{start}.{item.extension}"} for item in formats_of(noun)
+            {
+                "label": item.label,
+                "url": f"{start}.{item.extension}",
+                "media_type": item.media_type,
+            }
+            for item in formats_of(noun)
         ],
     }
 
@@ -95,8 +134,3 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     response.headers["Last-Modified"] = http_date(made.moment)
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
     return response
-
-
-def origin_of(request: HttpRequest) -> str:
-    """Return what permalinks begin with."""
-    return settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")

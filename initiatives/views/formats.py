@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import (
@@ -30,6 +29,7 @@ from initiatives.exports.stream import localized
 from initiatives.filters.base import PortalFilterSet
 from initiatives.filters.fields import given, is_on, shortened
 from initiatives.filters.paging import whole_number
+from initiatives.templatetags.rendering import origin_of
 from initiatives.views.days import read_day
 from initiatives.views.nouns import NOUNS
 from initiatives.views.redirects import redirect_renamed
@@ -103,7 +103,7 @@ def known_to(found: Format) -> frozenset[str]:
 
 def export_of(request: HttpRequest, noun: str, found: Format, **about: Any) -> Export:
     """Return what the writer of a format is told of a request."""
-    origin = settings.ORIGIN or request.build_absolute_uri("/").rstrip("/")
+    origin = origin_of(request)
     query = request.META.get("QUERY_STRING", "")
     names = NOUNS.get(noun)  # some tables have no page
     page = names.page(about.get("slug", "")) if names else request.path

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives.changelog.moments import GROUP
 from initiatives.codelists import ActivityKind, Noun
 from initiatives.models import Activity, CountryGroup, Person, Pillar, Series, Statement, Theme
 from initiatives.views import editions, groups, localizing, people, related
 from initiatives.views.attaching import attach_sources
+from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 LATEST_SHOWN = 25
@@ -24,9 +26,10 @@ def activity_rows(activities: QuerySet[Activity]) -> list[Activity]:
     return found
 
 
-class GroupView(DetailView):
+class GroupView(DescribedMixin, DetailView):
     """One country group: its members, and for whom a participation is recorded."""
 
+    described_as = GROUP
     queryset = CountryGroup.objects.all()
     slug_field = "code"
     slug_url_kwarg = "code"
@@ -47,10 +50,10 @@ class GroupView(DetailView):
         )
 
 
-class ThemeView(RenamedMixin, DetailView):
+class ThemeView(RenamedMixin, DescribedMixin, DetailView):
     """One theme: the latest activities under it, and the parts of initiatives that name it."""
 
-    noun = Noun.THEME
+    noun = described_as = Noun.THEME
     queryset = Theme.objects.all()
     template_name = "initiatives/theme_detail.html"
 
@@ -71,10 +74,10 @@ class ThemeView(RenamedMixin, DetailView):
         )
 
 
-class SeriesView(RenamedMixin, DetailView):
+class SeriesView(RenamedMixin, DescribedMixin, DetailView):
     """One series: its editions in order, and which are not on record."""
 
-    noun = Noun.SERIES
+    noun = described_as = Noun.SERIES
     queryset = Series.objects.all()
     template_name = "initiatives/series_detail.html"
 
@@ -93,10 +96,10 @@ class SeriesView(RenamedMixin, DetailView):
         )
 
 
-class PersonView(RenamedMixin, DetailView):
+class PersonView(RenamedMixin, DescribedMixin, DetailView):
     """One person who spoke in public: what was said, in which office, about what."""
 
-    noun = Noun.PERSON
+    noun = described_as = Noun.PERSON
     queryset = Person.objects.filter(
         Exists(Statement.objects.published().filter(person=OuterRef("pk")))
     ).select_related("country")

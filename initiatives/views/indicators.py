@@ -10,6 +10,7 @@ from initiatives.codelists import Noun
 from initiatives.models import Indicator, Observation
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
+from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 
@@ -44,10 +45,10 @@ def reading_of(observation: Observation) -> dict[str, Any]:
     }
 
 
-class IndicatorView(RenamedMixin, DetailView):
+class IndicatorView(RenamedMixin, DescribedMixin, DetailView):
     """One indicator."""
 
-    noun = Noun.INDICATOR
+    noun = described_as = Noun.INDICATOR
     queryset = Indicator.objects.all()
     template_name = "initiatives/indicator_detail.html"
 

@@ -8,6 +8,7 @@ from django.views.generic import DetailView
 
 from initiatives.views import (
     activities,
+    changes,
     commitments,
     countries,
     gatherings,
@@ -64,6 +65,7 @@ NOUNS = {
     "commitments": Noun("commitment", lists.CommitmentListView, commitments.CommitmentView),
     "sources": Noun("source", lists.SourceListView, sources.SourceView),
     "indicators": Noun("indicator", lists.IndicatorListView, indicators.IndicatorView),
+    "changes": Noun("change", changes.ChangeListView, None),
     "groups": Noun("group", None, gatherings.GroupView),
     "themes": Noun("theme", None, gatherings.ThemeView),
     "series": Noun("series", None, gatherings.SeriesView),

@@ -13,6 +13,7 @@ from initiatives.collected import with_source_ids
 from initiatives.models import Organization, OrganizationRole
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
+from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 PARTNERS_SHOWN = 18
@@ -47,10 +48,10 @@ def by_role(
     return [(OrganizationRoleCode(role), list(rows)) for role, rows in groups]
 
 
-class OrganizationView(RenamedMixin, DetailView):
+class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
     """One organization."""
 
-    noun = Noun.ORGANIZATION
+    noun = described_as = Noun.ORGANIZATION
     queryset = Organization.objects.select_related("country", "parent")
     template_name = "initiatives/organization_detail.html"
 

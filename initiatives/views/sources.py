@@ -24,6 +24,7 @@ from initiatives.models import (
     Source,
 )
 from initiatives.views import localizing, related
+from initiatives.views.described import DescribedMixin, last_checked
 from initiatives.views.redirects import RenamedMixin
 
 
@@ -89,16 +90,17 @@ def by_activity(rows: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
     return [(activity, list(found)) for activity, found in groups]
 
 
-class SourceView(RenamedMixin, DetailView):
+class SourceView(RenamedMixin, DescribedMixin, DetailView):
     """One source with everything that rests on it, drafts left out."""
 
-    noun = Noun.SOURCE
+    noun = described_as = Noun.SOURCE
     queryset = Source.objects.with_publisher()
     template_name = "initiatives/source_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.object
         claims = list(claims_of(source))
+        checks = list(Check.objects.published().filter(source=source))
         participations = list(participations_of(source))
         memberships = list(memberships_of(source))
         publishers: list[Publisher | None] = [source.publisher, source.origin_publisher]
@@ -126,6 +128,7 @@ class SourceView(RenamedMixin, DetailView):
             rests=any(found.values()),
             stated_count=len(stated),
             reprints=list(source.reprints.select_related("publisher")),
-            checks=list(Check.objects.published().filter(source=source)),
+            checks=checks,
+            last_checked=last_checked(source, checks),
             **kwargs,
         )

@@ -28,6 +28,8 @@ LISTS = (
 PAGES = {
     "home": "/",
     **{f"list of {noun}": f"/{noun}/" for noun in LISTS},
+    "changes": "/changes/",
+    "changes, records made public": "/changes/?first=yes",
     "list, filtered": "/workshops/?country=KEN&theme=talent-training&from=2024",
     "list, nothing found": "/initiatives/?q=nothingatall",
     "initiative": "/initiatives/ai-cooperation-development-action-plan-2026/",

@@ -64,6 +64,9 @@ def make_sample() -> SimpleNamespace:
     sample.indicator = models.Indicator.objects.create(
         slug="patents", name="Share of patents", definition="Of all patents on AI."
     )
+    make.make_group("LDC")
+    models.Series.objects.create(slug="ai-forums", name="AI Forums")
+    make.make_statement(make.make_person("A. Minister", slug="a-minister"), source=sample.source)
     settle()
     return sample
 

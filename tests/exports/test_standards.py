@@ -27,10 +27,14 @@ SLUGS = {
     "commitments": "ten-workshops",
     "countries": "KEN",
     "forums": "ai-forum-nairobi-2025",
+    "groups": "LDC",
     "indicators": "patents",
     "initiatives": "plan-2024",
     "organizations": "university-of-nairobi",
+    "people": "a-minister",
+    "series": "ai-forums",
     "sources": "nairobi-daily-2025",
+    "themes": "data",
     "workshops": "coming-2027",
 }
 

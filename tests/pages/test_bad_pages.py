@@ -187,4 +187,4 @@ def test_a_format_without_an_endpoint_names_the_page_alone(client):
     response = client.get("/people/somebody.xyz")
 
     assert response.status_code == 406
-    assert "JSON" not in response.content.decode()
+    assert ">JSON</a>" not in response.content.decode()

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from initiatives import progress, provenance
+from initiatives.changelog import Asked, Log, page_of
 from initiatives.models import Activity, Commitment, Workshop
 from tests.record.shipped import FIXTURES, table
 
@@ -47,6 +48,17 @@ def test_every_row_of_every_model_has_one_history_row_that_names_its_file():
         )
         assert {kind for _pk, kind, _reason in told} == {"+"}
         assert all(reason.startswith("loaded from ") for *_rest, reason in told), model
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("record")
+def test_a_load_is_one_line_of_the_log_and_leaves_no_changes_behind():
+    log = Log(Asked(is_first=False))
+
+    (day,) = page_of(log, [], 0, is_folded=True).entries
+
+    assert log.count() == 0
+    assert day.count == Log(Asked(is_first=True)).count() > 1000
 
 
 def objects_by_model():

@@ -1,13 +1,10 @@
 """Initiatives, workshops and forums, together and by kind."""
 
-from typing import Any
-
-from initiatives import changelog, filters
+from initiatives import filters
 from initiatives.api import querysets
 from initiatives.api.serializers.activities import ActivityRecordSerializer, ActivitySerializer
-from initiatives.api.serializers.changes import ChangeSerializer
 from initiatives.api.serializers.participations import ParticipationSerializer, RelationSerializer
-from initiatives.api.viewsets.reading import PartViewSet, RecordListViewSet, RecordViewSet
+from initiatives.api.viewsets.reading import PartViewSet, RecordViewSet
 from initiatives.codelists import Noun
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -66,14 +63,3 @@ class RelationViewSet(PartViewSet):
     serializer_class = RelationSerializer
     filterset_class = filters.RelationFilterSet
     lookup_parts = ["from_activity__slug", "kind", "to_activity__slug"]
-
-
-class ChangeViewSet(RecordListViewSet):
-    """What changed in published records, field by field, the latest first."""
-
-    queryset = changelog.published_rows()
-    serializer_class = ChangeSerializer
-    filterset_class = filters.ChangeFilterSet
-
-    def paginate_queryset(self, queryset: Any) -> Any:
-        return changelog.changes_of(super().paginate_queryset(queryset) or [])

@@ -7,9 +7,10 @@ from typing import Any
 
 from initiatives.codelists import CountryNameKind, M49Area
 from initiatives.fields import first_day_of
-from initiatives.models import Activity, Check, Country, CountryName, Participation
+from initiatives.models import Activity, Country, CountryName, Participation
 from initiatives.views import localizing, promises
 from initiatives.views.attaching import attach_sources
+from initiatives.views.described import last_checked
 from initiatives.views.profile import grid, parts
 from initiatives.views.record.timeline import Happening
 
@@ -57,7 +58,9 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
         "promises": promises.assessed(rows["commitments"], on),
         "area": areas_of(country)[-1],
         "elsewhere": elsewhere(rows["neighbours"]),
-        "last_looked": last_looked(rows["checks"], country),
+        "last_looked": last_checked(
+            country, (row for row in rows["checks"] if row.country_id == country.pk)
+        ),
     }
 
 
@@ -109,11 +112,3 @@ def elsewhere(neighbours: Iterable[Participation]) -> list[Elsewhere]:
         found.setdefault(part.activity, {})[part.country_id] = part.country
     listed = [Elsewhere(activity, list(others.values())) for activity, others in found.items()]
     return sorted(listed, key=lambda item: (-len(item.countries), item.activity.sort_key))
-
-
-def last_looked(checks: Iterable[Check], country: Country) -> str:
-    """Return the last day, month or year in which somebody looked for this country."""
-    dates = [check.checked_on for check in checks if check.country_id == country.pk]
-    if country.last_checked_on:
-        dates.append(country.last_checked_on.isoformat())
-    return max(dates, default="")

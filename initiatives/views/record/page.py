@@ -8,13 +8,14 @@ from django.utils.translation import ngettext
 
 from initiatives import provenance
 from initiatives.codelists import Bearing, PublicationState
+from initiatives.exports import json_ld
 from initiatives.models import Activity, Evidence, Outcome
 from initiatives.views import promises
 from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
 from initiatives.views.record.fetch import Fetched, fetch
 
 
-def context_of(activity: Activity, on: date) -> dict[str, Any]:
+def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
     fetched = fetch(activity)
     keyed = {name for fields in facts.fields_of(activity).values() for name in fields}
@@ -49,6 +50,7 @@ def context_of(activity: Activity, on: date) -> dict[str, Any]:
         "observations": fetched.observations,
         "fundings": fetched.fundings,
         "checks": fetched.checks,
+        "described": json_ld.activity(activity, fetched.small["themes"], fetched.relations, site),
     }
 
 
