@@ -20,7 +20,7 @@ def test_tab_reaches_a_country_and_enter_opens_what_it_counts(open_page, has_scr
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Afghanistan: nothing recorded")).to_be_focused()
         page.keyboard.press("Tab")
-        country = page.get_by_role("link", name=re.compile(r"^Brazil: \d+$"))
+        country = page.locator(".world").get_by_role("link", name=re.compile(r"^Brazil: \d+$"))
         expect(country).to_be_focused()
         expect(country.locator("text")).to_have_css("opacity", "1")
 
