@@ -204,9 +204,10 @@ class PortalFilterSet(FilterSet):
     @cached_property
     def counts(self) -> Counts:
         """How many rows each value of a parameter has under all other parameters."""
-        parts = self.by_value()
+        if not (parts := self.by_value()):
+            return {}
         everything = grouped(self.queryset.all(), Value(""))
-        return counts_in({EVERYTHING: everything, **parts}) if parts else {}
+        return counts_in({EVERYTHING: everything, **parts})
 
     @property
     def is_best_first(self) -> bool:
