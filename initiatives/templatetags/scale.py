@@ -15,7 +15,10 @@ from .sources import source_marks
 register = template.Library()
 
 MOST_TICKS = 4
-SHOWN = ("words", "unit", "stands", "speaker", "remark", "quotes", "chosen")
+SHOWN = (
+    *("words", "unit", "stands", "is_dated", "as_of"),
+    *("about", "speaker", "remark", "quotes", "chosen"),
+)
 Domain = tuple[float, float]
 
 
@@ -24,16 +27,19 @@ def readings(
     items: Iterable[Any],
     numbers: Mapping[str, int] | None = None,
     voices: Mapping[str, Any] | None = None,
+    beside: Iterable[Any] = (),
 ) -> SafeString:
     """Draw what each source says of one field, side by side.
 
     Each has words, and where it has them low, high, unit, how it stands to the
     value shown (``stands``), speaker, remark, the claims or
     sources it rests on as ``claims``, those among them with a quotation as ``quotes``, and
-    whether the record shows it as ``chosen``. Without any bound there is no scale.
+    whether the record shows it as ``chosen``. Where ``is_dated``, its date stands beside it,
+    ``as_of``; ``about`` are the records that it is of. Without any bound there is no scale.
+    ``beside`` are the items of other drawings that are to have the same scale.
     """
     items = list(items)
-    domain = domain_of(items)
+    domain = domain_of([*items, *beside])
     lines = [
         {
             **{name: value_of(item, name) for name in SHOWN},

@@ -1,4 +1,4 @@
-"""The page of one indicator: the figures that sources quote, side by side, never one series."""
+"""The page of one indicator: the figures that sources quote, each measure drawn apart."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.views.generic import DetailView
 
 from initiatives.codelists import Noun
+from initiatives.folding import fold
 from initiatives.models import Indicator, Observation
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
@@ -22,24 +23,44 @@ def observations_of(indicator: Indicator) -> QuerySet[Observation]:
 
 
 def by_unit(observations: Iterable[Observation]) -> list[dict[str, Any]]:
-    """Return the figures of each unit: only these may stand on one scale."""
+    """Return the figures of each unit, whose drawings have one scale, by what was measured."""
     units: dict[str, list[Observation]] = {}
     for row in observations:
         units.setdefault(row.unit, []).append(row)
     return [
-        {"unit": unit, "anchor": f"figures-{at}", "readings": [reading_of(row) for row in rows]}
+        {
+            "unit": unit,
+            "anchor": f"figures-{at}",
+            "measures": by_measure(rows),
+            "readings": [reading_of(row) for row in rows],
+        }
         for at, (unit, rows) in enumerate(units.items(), start=1)
     ]
 
 
+def by_measure(observations: Iterable[Observation]) -> list[dict[str, Any]]:
+    """Return the figures of each wording: what is worded otherwise is never drawn with them."""
+    measures: dict[str, list[Observation]] = {}
+    for row in observations:
+        measures.setdefault(fold(row.wording), []).append(row)
+    return [
+        {"wording": rows[0].wording, "readings": [reading_of(row) for row in rows]}
+        for rows in measures.values()
+    ]
+
+
 def reading_of(observation: Observation) -> dict[str, Any]:
-    """Return one figure as a line of the panel, in the words of its source."""
+    """Return one figure as a line of a drawing, in the words of its source."""
+    about = (observation.country, observation.activity)
     return {
         "words": observation.value,
+        "unit": observation.unit,
         "low": observation.value_low,
         "high": observation.value_high,
+        "as_of": observation.as_of,
+        "is_dated": True,
         "speaker": observation.attributed_to,
-        "remark": observation.activity.name if observation.activity else "",
+        "about": [one for one in about if one],
         "claims": [observation.source],
         "observation": observation,
     }

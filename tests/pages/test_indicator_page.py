@@ -1,5 +1,7 @@
 """The page of one indicator."""
 
+import re
+
 import pytest
 
 from initiatives import models
@@ -51,16 +53,51 @@ def test_figures_stand_by_unit_each_with_hedge_date_and_voice(client):
     assert 'href="#g-above"' in response.content.decode()
 
 
-def test_only_several_figures_of_one_unit_share_a_scale(client):
+def test_what_is_worded_otherwise_is_drawn_apart_on_the_scale_of_its_unit(client):
     indicator = make_indicator()
+    china = make.make_country("CHN")
+    observe(
+        indicator,
+        "60",
+        "per cent",
+        value_low=60,
+        value_high=60,
+        wording="of patents",
+        as_of="2025-08",
+        attributed_to="An office",
+        country=china,
+    )
+    observe(
+        indicator, "nearly 40", "per cent", value_high=40, wording="of applications", as_of="2026"
+    )
+    observe(indicator, "about 60", "per cent", wording="Of patents", as_of="2026")
+
+    page = client.get(indicator.get_absolute_url()).content.decode()
+
+    parts = page.split('<div class="readings">')[1:]
+    assert len(parts) == 2
+    assert "60 per cent August 2025 (day not stated) China An office" in words(parts[0])
+    assert "no bound stated" in words(parts[0])
+    assert parts[0].count("<circle") == 1
+    assert parts[1].count("<circle") == 0
+    assert parts[1].count("stroke-dasharray") == 1  # an open end
+    scales = [re.findall(r'<text x="([^"]*)"[^>]*>([^<]*)', part) for part in parts]
+    assert scales[0] == scales[1] != []
+
+
+def test_a_drawing_runs_from_right_to_left_where_the_page_does(client):
+    indicator = make_indicator()
+    observe(indicator, "up to 40", "per cent", value_low=0, value_high=40)
     observe(indicator, "60", "per cent", value_low=60, value_high=60)
-    observe(indicator, "1,000", "patents", value_low=1000, value_high=1000)
 
-    assert 'class="readings"' not in client.get(indicator.get_absolute_url()).content.decode()
+    address = indicator.get_absolute_url()
 
-    observe(indicator, "nearly 40", "per cent", value_high=40)
+    def dot(language):
+        page = client.get(f"{language}{address}").content.decode()
+        return float(re.search(r'<circle cx="([\d.]+)%', page)[1])
 
-    assert client.get(indicator.get_absolute_url()).content.decode().count('class="readings"') == 1
+    assert dot("") + dot("/ar") == pytest.approx(100, abs=0.02)
+    assert dot("") > 50
 
 
 def test_without_public_figures_it_says_so(client):
