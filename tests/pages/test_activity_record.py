@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from initiatives import models
+from initiatives import models, workflow
 from tests import factories as make
 from tests.pages.filled import fill, make_countries
 from tests.pages.reading import facts, section, words
@@ -131,6 +131,40 @@ def test_sources_that_agree_open_no_panel(client):
         make.make_claim(activity, "countries", value="34")
 
     assert section(client.get(activity.get_absolute_url()), "differ") == ""
+
+
+@pytest.mark.parametrize(
+    ("publishers", "answer", "badge"),
+    [
+        (["KEN"], "yes", '<span class="badge doubt">Rests on one party only</span>'),
+        (["KEN", "FRA"], "no", '<span class="badge">Does not rest on one party only</span>'),
+        (
+            [""],
+            "unknown",
+            '<span class="badge doubt">Not known whether it rests on one party only</span>',
+        ),
+    ],
+)
+def test_page_filter_and_api_tell_alike_whether_it_rests_on_one_party(
+    client, publishers, answer, badge
+):
+    activity = make.make_activity(host="KEN")
+    for country in publishers:
+        kind = "government" if country else "unclassified"
+        make.make_claim(
+            activity, source=make.make_source(make.make_publisher(kind, country=country))
+        )
+    workflow.refresh(activity)
+
+    page = client.get(activity.get_absolute_url()).content.decode()
+    found = {
+        value: client.get(f"/workshops/?one_party={value}").context["paginator"].count
+        for value in ("yes", "no", "unknown")
+    }
+
+    assert badge in page
+    assert found == {"yes": 0, "no": 0, "unknown": 0} | {answer: 1}
+    assert client.get(f"/api/v1/workshops/{activity.slug}/").json()["one_party"] == answer
 
 
 def test_reprints_are_counted_once_and_searches_without_result_are_shown(client):

@@ -8,6 +8,13 @@ from initiatives import models
 from tests import factories as make
 from tests.pages.reading import facts, section, words
 
+# All relations to a source; a new one needs a place on the page of sources.
+SHOWN = {
+    *["claims", "participations", "organization_roles", "commitments", "reported_commitments"],
+    *["evidence", "statements", "observations", "relations", "milestones", "fundings"],
+    *["memberships", "reprints", "checks"],
+}
+
 pytestmark = pytest.mark.django_db
 
 
@@ -117,6 +124,38 @@ def test_all_else_that_rests_on_it_is_listed(client):
         "Zambia, Group LDC since 1991 (day and month not stated)"
     )
     assert section(response, "milestones").endswith("June 2024 (day not stated) Adopted A plan")
+
+
+def test_words_figures_roles_and_money_that_rest_on_it_are_listed(client):
+    source, activity = make.make_source(), make.make_activity(name="A course")
+    role = models.OrganizationRole.objects.create(
+        activity=activity, organization=make.make_organization(name="A body"), role="organizer"
+    )
+    role.sources.add(source)
+    make.make_statement(summary="Spoke of it", source=source)
+    indicator = models.Indicator.objects.create(slug="count", name="A count")
+    models.Observation.objects.create(
+        **make.slugged("observation", {"value": "nearly 40", "unit": "countries"}),
+        indicator=indicator,
+        source=source,
+    )
+    models.Funding.objects.create(
+        **make.slugged("funding", {"amount": "5 million", "currency": "USD"}),
+        activity=activity,
+        source=source,
+    )
+    make.make_check(source=source, looked_for="A closing date")
+
+    shown = words(get(client, source).content.decode())
+
+    for fact in ("A body", "Spoke of it", "nearly 40", "5 million", "A closing date"):
+        assert fact in shown
+
+
+def test_whatever_can_name_a_source_is_known_to_its_page():
+    listed = {relation.name for relation in models.Source._meta.related_objects}
+
+    assert listed - {"voices"} == SHOWN  # voices are computed, not stated
 
 
 def test_a_source_on_which_nothing_rests_says_so(client):
