@@ -9,6 +9,7 @@ from initiatives.views import (
     catalogue,
     changes,
     commitments,
+    compare,
     countries,
     data,
     formats,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("initiatives/<slug:slug>/", activities.InitiativeView.as_view(), name="initiative"),
     path("workshops/<slug:slug>/", activities.WorkshopView.as_view(), name="workshop"),
     path("forums/<slug:slug>/", activities.ForumView.as_view(), name="forum"),
+    path("countries/compare/", compare.ComparisonView.as_view(), name="comparison"),
     path("countries/<iso3:iso3>/", countries.CountryView.as_view(), name="country"),
     path(
         "organizations/<slug:slug>/",

@@ -42,6 +42,8 @@ PAGES = {
     "indicator": "/indicators/ai-patent-applications-total/",
     "country": "/countries/KEN/",
     "country, nothing recorded": "/countries/AFG/",
+    "comparison, empty": "/countries/compare/",
+    "comparison": "/countries/compare/?country=KEN&country=NAM&country=ZMB&country=CHN",
     "group": "/groups/ARAB-LEAGUE/",
     "theme": "/themes/governance-safety/",
     "series": "/series/ai-capacity-building-workshops/",
@@ -63,6 +65,7 @@ REFUSALS = {
     "404": ("/nothing/", 404),
     "404 of a record": ("/workshops/nothing/", 404),
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
+    "400 of a comparison": ("/countries/compare/?country=KEN&country=XXX", 400),
     "406": ("/workshops.pdf", 406),
 }
 RIGHT_TO_LEFT = {
@@ -70,6 +73,8 @@ RIGHT_TO_LEFT = {
     "list": "/ar/workshops/",
     "record": "/ar/workshops/ai-capacity-building-beijing-2026/",
     "country": "/ar/countries/KEN/",
+    "comparison": "/ar/countries/compare/?country=KEN&country=ZMB",
+    "indicator": "/ar/indicators/waico-signatories/",
 }
 
 

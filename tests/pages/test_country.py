@@ -1,6 +1,10 @@
 """The page of one country, also where nothing is recorded of it."""
 
+import re
+from html import unescape
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -178,6 +182,33 @@ def test_a_country_costs_the_same_queries_however_full(client, settings):
             counts.append(len(queries))
 
     assert counts == [14, 15, 14, 15]
+
+
+def test_every_number_of_the_grids_is_the_length_of_its_list(client):
+    plan = make.make_activity("initiative", starts_on="2023", participant="ZMB", host="ZMB")
+    make.make_participation(plan, "KEN")
+    make.make_activity(starts_on="2024-12-30", ends_on="2025-01-03", participant="ZMB")
+    make.make_activity("forum", participant="ZMB")
+    make.make_activity("forum", participant="ZMB", publication_state="draft")
+    call_command("reindex")
+
+    response = read(client, "ZMB")
+
+    assert (
+        "Role 2023 2024 2025 No date In all Host 1 1 1 ·none recorded 1 Participant 1 2 2 1 3"
+    ) in section(response, "roles")
+    assert section(response, "kinds") == (
+        "By role and kind Activities by role and kind Role Initiative Workshop Forum In all "
+        "Host 1 ·none recorded ·none recorded 1 Participant 1 1 1 3"
+    )
+    page = response.content.decode()
+    numbers = r'<a href="(/activities/[^"]*role=[^"]*)">(.*?)</a>'
+    found = {
+        unescape(address): int(words(text)) for address, text in re.findall(numbers, page, re.S)
+    }
+    listed = {address: client.get(address).context["paginator"].count for address in found}
+    assert len(found) == 12
+    assert listed == found
 
 
 def fill(country, other, number):

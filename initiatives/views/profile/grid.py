@@ -1,14 +1,16 @@
-"""Participations of one country by activity, and by role and year."""
+"""Participations of one country by activity, and by role, year and kind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from initiatives.codelists import CountryRole
+from initiatives.codelists import ActivityKind, CountryRole
 from initiatives.models import Activity, Participation
+from initiatives.models.spans import END_OF_TIME
+from initiatives.views.profile.counts import Count, count_of, is_in_year
 from initiatives.views.record.participants import sources_of
 
-DOTS_UP_TO = 4
+YEAR = len("2025")
 
 
 @dataclass(frozen=True)
@@ -21,32 +23,27 @@ class Joined:
 
 
 @dataclass(frozen=True)
-class Count:
-    """How many activities fall into one cell; up to four are drawn as dots."""
+class Column:
+    """One column of a grid: a year or a kind; the code "" is for activities without a date."""
 
-    year: str
-    number: int
-
-    @property
-    def dots(self) -> range:
-        """One for each activity, as long as they can be counted at a glance."""
-        return range(self.number if self.number <= DOTS_UP_TO else 0)
+    code: str
+    label: Any = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One role over the years."""
+    """One role over all columns."""
 
     label: Any
     counts: list[Count]
-    total: int
+    total: Count
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Roles by years; the last column is for activities without a date."""
+    """Roles by years or by kinds, each count with the list that it is of."""
 
-    years: list[str]
+    columns: list[Column]
     lines: list[Line]
 
 
@@ -58,32 +55,60 @@ def joined(participations: Iterable[Participation]) -> list[Joined]:
     return [Joined(parts[0].activity, parts, sources_of(parts)) for parts in found.values()]
 
 
-def grid_of(participations: Iterable[Participation]) -> Grid:
-    """Count activities by role and year; every year between the first and the last has a column."""
+def by_year(country: str, participations: Iterable[Participation]) -> Grid:
+    """Count by role and year; an activity counts in every year that it touches."""
     parts = list(participations)
-    years = years_of(parts)
+    columns = [Column(year) for year in years_of(parts)]
+    return grid_of(country, parts, columns, cell_of_year)
+
+
+def by_kind(country: str, participations: Iterable[Participation]) -> Grid:
+    """Count by role and kind of activity."""
+    columns = [Column(kind, kind.label) for kind in ActivityKind]
+    return grid_of(country, list(participations), columns, cell_of_kind)
+
+
+def grid_of(
+    country: str,
+    parts: list[Participation],
+    columns: list[Column],
+    cell: Callable[[str, str, list[Participation], str], Count],
+) -> Grid:
+    """Return a line for each role on record, in the order of the code list."""
+    by_role = {role: [part for part in parts if part.role == role] for role in CountryRole}
     lines = [
-        line_of(role, [part for part in parts if part.role == role], years)
-        for role in CountryRole
-        if any(part.role == role for part in parts)
+        Line(
+            label=role.label,
+            counts=[cell(country, role, own, column.code) for column in columns],
+            total=count_of(own, country, role=role),
+        )
+        for role, own in by_role.items()
+        if own
     ]
-    return Grid(years=years, lines=lines)
+    return Grid(columns, lines)
+
+
+def cell_of_year(country: str, role: str, parts: list[Participation], year: str) -> Count:
+    """Count the activities of a role that touch a year; without one, those that no list parts."""
+    if not year:
+        return Count(sum(part.activity.is_undated for part in parts))
+    touching = [part for part in parts if is_in_year(part.activity, year)]
+    return count_of(touching, country, role=role, year=year)
+
+
+def cell_of_kind(country: str, role: str, parts: list[Participation], kind: str) -> Count:
+    """Count the activities of a role that are of a kind."""
+    of_kind = [part for part in parts if part.activity.kind == kind]
+    return count_of(of_kind, country, role=role, kind=kind)
 
 
 def years_of(parts: Iterable[Participation]) -> list[str]:
-    """Return the years to be shown, and "" at the end if something has no date."""
-    known = {year_of(part) for part in parts}
-    dated = sorted(int(year) for year in known if year)
+    """Return the years to be shown, and "" at the end if something has no date.
+
+    They reach from the first beginning to the last beginning or stated end.
+    """
+    activities = [part.activity for part in parts]
+    ends = [day for row in activities for day in (row.span_from, row.span_until)]
+    dated = sorted(int(day[:YEAR]) for day in ends if day and day != END_OF_TIME)
     span = [str(year) for year in range(dated[0], dated[-1] + 1)] if dated else []
-    return [*span, ""] if "" in known else span
-
-
-def year_of(part: Participation) -> str:
-    """Return the year in which an activity begins, "" if not known."""
-    return part.activity.span_from[:4]
-
-
-def line_of(role: CountryRole, parts: list[Participation], years: Iterable[str]) -> Line:
-    """Count the activities of one role in each year."""
-    counts = [Count(year, sum(year_of(part) == year for part in parts)) for year in years]
-    return Line(role.label, counts, len(parts))
+    return [*span, ""] if any(row.is_undated for row in activities) else span

@@ -12,6 +12,7 @@ from initiatives.views import localizing, promises
 from initiatives.views.attaching import attach_sources
 from initiatives.views.described import last_checked
 from initiatives.views.profile import grid, parts
+from initiatives.views.profile.counts import activities_url
 from initiatives.views.record.timeline import Happening
 
 MONTH = len("2025-05")
@@ -53,8 +54,10 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
         "joined": joined,
         "span": span_of(happenings),
         "role_count": len({part.role for part in rows["participations"]}),
-        "grid": grid.grid_of(rows["participations"]),
+        "by_year": grid.by_year(country.iso_alpha3, rows["participations"]),
+        "by_kind": grid.by_kind(country.iso_alpha3, rows["participations"]),
         "happenings": happenings,
+        "all_activities": activities_url(country.iso_alpha3),
         "promises": promises.assessed(rows["commitments"], on),
         "area": areas_of(country)[-1],
         "elsewhere": elsewhere(rows["neighbours"]),

@@ -1,10 +1,10 @@
-"""The rows that belong to one country, each set in one query, and none of them of a draft."""
+"""The rows that belong to one country or to several: a query a set, and nothing of a draft."""
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
-from initiatives.collected import with_source_ids
+from initiatives.collected import Collected, with_source_ids
 from initiatives.models import (
     Activity,
     Check,
@@ -17,6 +17,7 @@ from initiatives.models import (
     Participation,
     Statement,
 )
+from initiatives.views.options import local_name
 from initiatives.views.promises import with_overrides
 from initiatives.views.record.parts import LONG
 
@@ -26,14 +27,14 @@ def without_long(rows: QuerySet, *activities: str) -> QuerySet:
     return rows.defer(*(f"{path}__{name}" for path in activities for name in LONG))
 
 
-def memberships_of(country: Country) -> QuerySet:
-    rows = GroupMembership.objects.filter(country=country).select_related("group")
+def memberships_of(*countries: Country) -> QuerySet:
+    rows = GroupMembership.objects.filter(country__in=countries).select_related("group")
     return rows.order_by("group__code", "since_from")
 
 
-def participations_of(country: Country) -> QuerySet:
+def participations_of(*countries: Country) -> QuerySet:
     """Parts in published activities, the latest first and the undated last."""
-    parts = Participation.objects.published().filter(country=country)
+    parts = Participation.objects.published().filter(country__in=countries)
     rows = without_long(parts.select_related("activity"), "activity")
     order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "role")
     return with_source_ids(rows).order_by(*order)
@@ -45,8 +46,8 @@ def places_of(country: Country) -> QuerySet:
     return rows.exclude(participations__country=country).defer(*LONG)
 
 
-def organizations_of(country: Country) -> QuerySet:
-    return Organization.objects.filter(country=country)
+def organizations_of(*countries: Country) -> QuerySet:
+    return Organization.objects.filter(country__in=countries)
 
 
 def observations_of(country: Country) -> QuerySet:
@@ -60,24 +61,24 @@ def statements_of(country: Country) -> QuerySet:
     return without_long(rows, "activity").order_by("-made_on_from", "slug")
 
 
-def commitments_of(country: Country) -> QuerySet:
-    """Promises of published initiatives that the country made, or a body of it."""
-    made_by = Q(promiser_country=country) | Q(promiser_organization__country=country)
+def commitments_of(*countries: Country) -> QuerySet:
+    """Promises of published initiatives that the countries made, or bodies of them."""
+    made_by = Q(promiser_country__in=countries) | Q(promiser_organization__country__in=countries)
     rows = with_overrides(Commitment.objects.published().filter(made_by))
     return without_long(rows.select_related("initiative"), "initiative")
 
 
-def evidence_of(country: Country) -> QuerySet:
+def evidence_of(*countries: Country) -> QuerySet:
     """Evidence for the promises of ``commitments_of``."""
-    made_by = Q(commitment__promiser_country=country)
-    made_by |= Q(commitment__promiser_organization__country=country)
+    made_by = Q(commitment__promiser_country__in=countries)
+    made_by |= Q(commitment__promiser_organization__country__in=countries)
     return Evidence.objects.published().filter(made_by)
 
 
-def checks_of(country: Country) -> QuerySet:
-    """What was looked for about the country and about what it promised."""
-    about = Q(country=country) | Q(commitment__promiser_country=country)
-    about |= Q(commitment__promiser_organization__country=country)
+def checks_of(*countries: Country) -> QuerySet:
+    """What was looked for about the countries and about what they promised."""
+    about = Q(country__in=countries) | Q(commitment__promiser_country__in=countries)
+    about |= Q(commitment__promiser_organization__country__in=countries)
     return Check.objects.published().filter(about).select_related("commitment")
 
 
@@ -88,6 +89,13 @@ def neighbours_of(country: Country) -> QuerySet:
     parts = parts.exclude(country=country).exclude(activity__in=own)
     rows = without_long(parts.select_related("activity", "country"), "activity")
     return rows.order_by("country__sort_key", "country")
+
+
+def with_area(countries: QuerySet[Country]) -> QuerySet[Country]:
+    """Let each country bring along the others of its smallest M49 area: code and name."""
+    same = {name: OuterRef(name) for name in ("subregion", "intermediate_region")}
+    others = Country.objects.filter(**same).exclude(pk=OuterRef("pk")).order_by("sort_key")
+    return countries.annotate(area_rows=Collected(others, code="iso_alpha3", name=local_name()))
 
 
 def area_of(country: Country) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Countries side by side: what is fetched, and how that is laid out."""
