@@ -157,6 +157,7 @@ def test_what_a_walk_does_not_heed_is_named(client):
         "With a cursor rows come by key: “order” was ignored.",
         "With a cursor rows come by key: “page” was ignored.",
     ]
+    assert client.get(f"{BASE}?cursor=*&page=x").status_code == 400
 
 
 def encoded(text):

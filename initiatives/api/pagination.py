@@ -30,9 +30,10 @@ class PagePagination(BasePagination):
         self.warnings = list(getattr(request, "list_warnings", []))
         asked = request.query_params
         size = whole_number(asked, "page_size", default=PAGE_SIZE, maximum=PAGE_SIZE_MAX)
-        return (
-            self.walk(queryset, size) if isinstance(queryset, Walk) else self.page(queryset, size)
-        )
+        number = whole_number(asked, "page", default=1)
+        if isinstance(queryset, Walk):
+            return self.walk(queryset, size)
+        return self.page(queryset, number, size)
 
     def refuse_wrong(self, rows: QuerySet, request: Request) -> None:
         """Refuse what is no page or cursor, although a file has all rows at once."""
@@ -56,9 +57,8 @@ class PagePagination(BasePagination):
             self.links["next"] = self.address("cursor", following)
         return found
 
-    def page(self, queryset: Any, size: int) -> list:
+    def page(self, queryset: Any, number: int, size: int) -> list:
         """Return the rows of the page asked."""
-        number = whole_number(self.request.query_params, "page", default=1)
         reachable = -(-ROWS_MAX // size)
         paginator = Paginator(queryset, size)
         try:
