@@ -220,7 +220,8 @@ SPECTACULAR_SETTINGS = {
         "url": "https://creativecommons.org/licenses/by/4.0/",
     },
     "OAS_VERSION": "3.1.1",
-    "POSTPROCESSING_HOOKS": [],  # each list of codes stays beside the field that it is for
+    # Not the usual one: each list of codes stays beside the field that it is for.
+    "POSTPROCESSING_HOOKS": ["initiatives.api.schema.finished"],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -6,6 +6,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
+from tests.browser.serving import served_portal
 from tests.editors import make_user
 
 # A busy machine is slow, not wrong.
@@ -23,6 +24,13 @@ def pytest_configure():
 def chromium_path():
     """Debian's browser; tests that use it are marked `browser`."""
     return plugin.find_chromium()
+
+
+@pytest.fixture(scope="session")
+def portal_url():
+    """Where the portal is, with the whole record; its database is not that of other tests."""
+    with served_portal(settings.VAR / "served") as url:
+        yield url
 
 
 @pytest.fixture

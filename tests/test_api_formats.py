@@ -83,6 +83,29 @@ def test_records_have_the_formats_of_their_pages(client):
     assert client.get("/api/v1/workshops/course/?format=ics").status_code == 406
 
 
+def test_a_record_that_a_format_cannot_carry_is_refused_with_the_reason(client):
+    make.make_activity("workshop", slug="course", starts_on="2025")
+    by_api = client.get("/api/v1/workshops/course/?format=iati.xml")
+    by_page = client.get("/workshops/course.iati.xml")
+
+    assert (by_api.status_code, by_api.headers["Content-Type"]) == (406, "application/problem+json")
+    assert "Of the start only 2025 is known" in by_api.json()["detail"]
+    assert (by_page.status_code, by_page.headers["Content-Type"][:9]) == (406, "text/html")
+
+
+@pytest.mark.parametrize("extension", ["csv", "ris"])
+@pytest.mark.parametrize(
+    "query", ["fields=colour", "expand=colour", "page=0", "page_size=1001", "cursor=x"]
+)
+def test_what_is_no_value_is_refused_although_a_file_does_not_heed_it(client, query, extension):
+    refused = client.get(f"/api/v1/workshops/?format={extension}&{query}")
+    heeded = client.get(f"/api/v1/workshops/?format={extension}&fields=slug&expand=series&page=9")
+
+    assert refused.status_code == 400
+    assert [error["parameter"] for error in refused.json()["errors"]] == [query.partition("=")[0]]
+    assert heeded.status_code == 200
+
+
 @pytest.mark.parametrize("noun", [noun for noun in NOUNS if noun != "changes"])
 def test_every_noun_is_a_table_of_as_many_rows_as_its_list(client, noun):
     make_full_record()

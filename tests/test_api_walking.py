@@ -78,6 +78,7 @@ def test_where_pages_end_the_answer_says_how_to_read_on(client, monkeypatch):
     assert "cursor=*" in end.json()["warnings"][0]
     assert list(links(end)) == ["first", "prev"]
     assert (beyond.status_code, "cursor=*" in beyond.json()["detail"]) == (400, True)
+    assert client.get(f"{BASE}?page_size=1&page=4").status_code == 404
 
 
 # Cursors
@@ -156,6 +157,7 @@ def test_what_a_walk_does_not_heed_is_named(client):
         "With a cursor rows come by key: “order” was ignored.",
         "With a cursor rows come by key: “page” was ignored.",
     ]
+    assert client.get(f"{BASE}?cursor=*&page=x").status_code == 400
 
 
 def encoded(text):

@@ -1,6 +1,6 @@
 """Which fields of a record are asked for, and which references in full: ``fields``, ``expand``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,11 +12,11 @@ from initiatives.api.records import Reference
 from initiatives.filters.fields import shortened
 
 
-def names_asked(asked: QueryDict, parameter: str, known: Iterable[str]) -> list[str]:
+def names_asked(asked: QueryDict, parameter: str, known: Callable[[], Iterable[str]]) -> list[str]:
     """Return names given by commas or repetition; ValidationError names all that there are."""
     given = ",".join(asked.getlist(parameter)).split(",")
     names = [name for name in dict.fromkeys(map(str.strip, given)) if name]
-    listed = list(known)
+    listed = list(known()) if names else []
     for name in names:
         if name not in listed:
             message = _("There is no “%(name)s” here; there is: %(known)s.")

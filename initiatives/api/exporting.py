@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from rest_framework.exceptions import NotAcceptable
 
 from initiatives.exports.bulk.tables import BULK
 from initiatives.exports.columns.base import Column, Table, licence
@@ -37,6 +38,7 @@ def offered(noun: str, *, is_record: bool) -> list[Format]:
 
 def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseBase:
     """Answer with all rows of a list."""
+    view.paginator.refuse_wrong(view.queryset, view.request)
     if NOUNS.get(view.table) and NOUNS[view.table].list:
         return pages.list_format(request, view.table, found.extension)
     filterset = view.filterset_class(request.GET, queryset=view.queryset.all(), request=request)
@@ -55,8 +57,10 @@ def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseB
 def record_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseBase:
     """Answer with one record."""
     if NOUNS.get(view.table) and NOUNS[view.table].list:
-        key = view.kwargs[view.lookup_field]
-        return pages.record_format(request, view.table, key, found.extension)
+        try:
+            return pages.record_answer(request, view.table, view.kwargs[view.lookup_field], found)
+        except pages.LackingError as reason:
+            raise NotAcceptable(str(reason)) from None
     rows = view.queryset.filter(pk=view.get_object().pk)
     about = {"on": timezone.localdate(), "slug": view.kwargs[view.lookup_field]}
     try:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.pagination import BasePagination
@@ -13,7 +14,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from initiatives.api import cursor
 from initiatives.api.cursor import Walk
-from initiatives.filters.paging import PAGE_SIZE_MAX, ROWS_MAX, whole_number
+from initiatives.filters.paging import DIGITS_MAX, PAGE_SIZE_MAX, ROWS_MAX, whole_number
 
 PAGE_SIZE = 100
 
@@ -29,9 +30,22 @@ class PagePagination(BasePagination):
         self.warnings = list(getattr(request, "list_warnings", []))
         asked = request.query_params
         size = whole_number(asked, "page_size", default=PAGE_SIZE, maximum=PAGE_SIZE_MAX)
-        return (
-            self.walk(queryset, size) if isinstance(queryset, Walk) else self.page(queryset, size)
-        )
+        number = whole_number(asked, "page", default=1)
+        if isinstance(queryset, Walk):
+            return self.walk(queryset, size)
+        return self.page(queryset, number, size)
+
+    def refuse_wrong(self, rows: QuerySet, request: Request) -> None:
+        """Refuse what is no page or cursor, although a file has all rows at once."""
+        asked = request.query_params
+        whole_number(asked, "page_size", default=PAGE_SIZE, maximum=PAGE_SIZE_MAX)
+        whole_number(asked, "page", default=1)
+        if cursor.is_asked(request):
+            self.refuse_cursor(asked["cursor"].strip(), rows)
+
+    def refuse_cursor(self, place: str, rows: Any) -> None:
+        """Refuse what is no cursor of these rows."""
+        cursor.key_in(place, rows)
 
     def walk(self, walk: Walk, size: int) -> list:
         """Return the rows behind the cursor."""
@@ -51,12 +65,9 @@ class PagePagination(BasePagination):
         """Return the rows behind a cursor, and the cursor that leads on."""
         return cursor.rows_after(place, rows, size)
 
-    def page(self, queryset: Any, size: int) -> list:
+    def page(self, queryset: Any, number: int, size: int) -> list:
         """Return the rows of the page asked."""
-        number = whole_number(self.request.query_params, "page", default=1)
         reachable = -(-ROWS_MAX // size)
-        if number > reachable:
-            raise ValidationError({"page": too_far()})
         paginator = Paginator(queryset, size)
         try:
             page = paginator.page(number)
@@ -65,6 +76,8 @@ class PagePagination(BasePagination):
             raise exceptions.NotFound(
                 message % {"page": number, "last": paginator.num_pages}
             ) from None
+        if number > reachable:
+            raise ValidationError({"page": too_far()})
         self.count = paginator.count
         self.links = self.neighbours(number, paginator.num_pages, reachable)
         return list(page)
@@ -119,7 +132,7 @@ class PagePagination(BasePagination):
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        page = {"type": "integer", "minimum": 1, "default": 1}
+        page = {"type": "integer", "minimum": 1, "maximum": 10**DIGITS_MAX - 1, "default": 1}
         size = {"type": "integer", "minimum": 1, "maximum": PAGE_SIZE_MAX, "default": PAGE_SIZE}
         place = {"type": "string", "pattern": cursor.PATTERN}
         walk = (
@@ -141,6 +154,9 @@ class LogPagination(PagePagination):
 
     def rows_after(self, place: str, rows: Any, size: int) -> tuple[list[Any], str]:
         return cursor.changes_after(place, rows, size)
+
+    def refuse_cursor(self, place: str, rows: Any) -> None:
+        cursor.place_in(place)
 
 
 def too_far() -> str:

@@ -89,8 +89,8 @@ def row_of(document: dict[str, Any], name: str, schema: dict[str, Any], meaning:
 
 def holds(document: dict[str, Any], schema: dict[str, Any]) -> str:
     """Say in a few words what a value is."""
-    if "oneOf" in schema:
-        return " or ".join(holds(document, choice) for choice in schema["oneOf"])
+    if choices := schema.get("oneOf") or schema.get("anyOf"):
+        return " or ".join(dict.fromkeys(holds(document, choice) for choice in choices))
     if "$ref" in schema or schema.get("properties"):
         return "{" + ", ".join(resolved(document, schema).get("properties", {})) + "}"
     types = schema.get("type", "value")

@@ -1,9 +1,7 @@
 """How the API describes itself in OpenAPI 3.1."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from drf_spectacular.extensions import OpenApiFilterExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
@@ -11,14 +9,34 @@ from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 from initiatives.api import choosing, problems
 from initiatives.api.examples import examples
 from initiatives.api.negotiation import ExportRenderer
-from initiatives.filters import fields, keys
+from initiatives.api.parameters import chosen, parameter_of
+from initiatives.api.reference import answer_of, resolved
 
-PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 ANSWERS = {
     "400": "A parameter is not valid.",
     "404": "There is no such page or record.",
     "406": "There is no such format.",
     "429": "Too many requests; only where the operator has set a rate.",
+}
+TEXT = {"type": "string"}
+# Of the files, those that are JSON themselves.
+JSON_FILES: dict[str, dict[str, Any]] = {
+    "application/geo+json": {
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": {"type": "object"}},
+        },
+    },
+    "application/vnd.citationstyles.csl+json": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "type", "title"],
+            "properties": {"id": TEXT, "type": TEXT, "title": TEXT},
+        },
+    },
 }
 
 
@@ -46,41 +64,6 @@ class ListParameters(OpenApiFilterExtension):
         return [parameter_of(name, item) for name, item in filters.items()]
 
 
-def parameter_of(name: str, item: Any) -> dict[str, Any]:
-    """Return the OpenAPI parameter for one filter."""
-    words = [str(item.label), str(item.extra.get("help_text") or "")]
-    schema = schema_of(item.field)
-    if schema["type"] == "array":
-        words.append("Repeat it for “or”")
-    ended = (word if word.endswith(("?", ".")) else f"{word}." for word in words if word)
-    description = " ".join(ended)
-    return build_parameter_type(name, schema, "query", description=description)
-
-
-def schema_of(field: forms.Field) -> dict[str, Any]:
-    """Return the JSON Schema of what a field of a form accepts."""
-    if isinstance(field, fields.CodesField):
-        return repeated({"type": "string", "enum": fields.codes_of(field)})
-    if isinstance(field, fields.OrderField):
-        return {"type": "string", "enum": fields.codes_of(field)}
-    if isinstance(field, keys.KeysField):
-        return repeated({"type": "string", "pattern": f"^{field.pattern}$"})
-    if type(field) is fields.PartialDatesField:
-        return repeated(PARTIAL_DATE)
-    if isinstance(field, fields.PartialDateField):
-        return PARTIAL_DATE
-    if isinstance(field, forms.DateField):
-        return {"type": "string", "format": "date"}
-    if isinstance(field, forms.CharField):
-        return {"type": "string", "maxLength": field.max_length}
-    return repeated({"type": "string"})
-
-
-def repeated(item: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a parameter that may be given several times."""
-    return {"type": "array", "items": item}
-
-
 class PortalSchema(AutoSchema):
     """Short summaries, and the problems that every operation may answer with."""
 
@@ -105,10 +88,11 @@ class PortalSchema(AutoSchema):
         if whole is None:
             return []
         words = "How to answer; all but json are files with all rows, as behind pages."
+        columns = "Fields to show, with commas; else all. In tables: columns, by their names there."
         formats = {"type": "string", "enum": self.map_renderers("format")}
         return [
             build_parameter_type("format", formats, "query", description=words),
-            *chosen("fields", choosing.fields_of(whole), "Fields to show, with commas; else all."),
+            *chosen("fields", choosing.fields_of(whole), columns),
             *chosen(
                 "expand",
                 dict(choosing.references_in(whole)),
@@ -138,13 +122,21 @@ class PortalSchema(AutoSchema):
         for renderer in self.view.get_renderers():
             if isinstance(renderer, ExportRenderer):
                 media_type = renderer.export.media_type.partition(";")[0]
-                answers["200"]["content"][media_type] = {"schema": {"type": "string"}}
+                schema = JSON_FILES.get(media_type, TEXT)
+                answers["200"]["content"][media_type] = {"schema": schema}
         return {**answers, **refusals}
 
 
-def chosen(name: str, known: Iterable[str], words: str) -> list[dict[str, Any]]:
-    """Return the parameter that chooses some of the names known, none if there are none."""
-    schema = repeated({"type": "string", "enum": list(known)})
-    if not schema["items"]["enum"]:
-        return []
-    return [build_parameter_type(name, schema, "query", description=words, explode=False)]
+def finished(result: dict[str, Any], **_made_with: Any) -> dict[str, Any]:
+    """Say in the whole document what parameters do: a blank one counts as none, ``fields`` omits.
+
+    A hook of drf-spectacular.
+    """
+    for path in result["paths"].values():
+        given = path["get"].get("parameters", [])
+        parameters = [item for item in given if item["in"] == "query"]
+        for item in parameters:
+            item["allowEmptyValue"] = True
+        if any(item["name"] == "fields" for item in parameters):
+            resolved(result, answer_of(path["get"])).pop("required", None)
+    return result

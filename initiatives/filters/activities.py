@@ -74,7 +74,7 @@ class ActivityFilterSet(PortalFilterSet):
         label=_("Sustainable development goal"),
         queryset=Goal.objects.all(),
         to_field_name="number",
-        pattern=r"[1-9]\d?",
+        pattern="[1-9][0-9]?",
         method="of_goal",
         help_text=_("Number of the goal, 1 to 17"),
     )

@@ -13,7 +13,7 @@ from initiatives.fields import validate_partial_date
 SHOWN_CHOICES_MAX = 20
 SHOWN_LENGTH_MAX = 80  # characters
 QUERY_LENGTH_MAX = 200  # characters
-KEY = r"[-\w]{1,120}"
+KEY = "[-A-Za-z0-9_]{1,120}"
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 

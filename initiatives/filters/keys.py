@@ -25,8 +25,7 @@ class Named:
 
     def well_formed(self, keys: Iterable[str]) -> list[str]:
         """Return those of the keys that may be on record, as the record writes them."""
-        written = map(self.normalize, keys)
-        return [key for key in written if re.fullmatch(self.pattern, key, re.ASCII)]
+        return [self.normalize(key) for key in keys if re.fullmatch(self.pattern, key)]
 
     def by_keys(self, keys: list[str]) -> QuerySet:
         return self.rows.filter(**{f"{self.key}__in": keys})
@@ -63,6 +62,7 @@ class KeyedField(forms.Field):
 
     widget = forms.MultipleHiddenInput
     kinds: list[Named]
+    pattern: str = KEY
     shows_keys = True  # in a refusal, where they are few
     # Once they are looked up: by key, and what might be named instead.
     records: dict[str, Model]

@@ -20,7 +20,7 @@ def countries_filter(**options: Any) -> KeysFilter:
         label=_("Country"),
         queryset=Country.objects.all(),
         to_field_name="iso_alpha3",
-        pattern="[A-Z]{3}",
+        pattern="[A-Za-z]{3}",
         normalize=str.upper,
         help_text=_("ISO 3166-1 alpha-3, such as KEN"),
         **options,

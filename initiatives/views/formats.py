@@ -35,6 +35,10 @@ from initiatives.views.nouns import NOUNS
 from initiatives.views.redirects import redirect_renamed
 
 
+class LackingError(Exception):
+    """A record cannot be had in a format that others of its noun have; says why."""
+
+
 @require_safe
 def list_format(request: HttpRequest, noun: str, extension: str) -> HttpResponseBase:
     """Answer with the rows that the page of the list shows under the same query, all of them."""
@@ -61,10 +65,18 @@ def record_format(request: HttpRequest, noun: str, slug: str, extension: str) ->
     found = formats.find(extension, noun, is_record=True)
     if found is None:
         return unknown_format(request, noun, extension, slug)
+    try:
+        return record_answer(request, noun, slug, found)
+    except LackingError as reason:
+        return unknown_format(request, noun, extension, slug, str(reason))
+
+
+def record_answer(request: HttpRequest, noun: str, slug: str, found: Format) -> HttpResponseBase:
+    """Answer with one record in a format of its noun; LackingError if it cannot be had in it."""
     rows = NOUNS[noun].records(slug)
     record = rows.first()
     if record is None:
-        return redirected(request, noun, slug, extension)
+        return redirected(request, noun, slug, found.extension)
     form, on = read_day(request.GET)
     try:
         has_bom = is_on(request.GET, "bom")
@@ -73,7 +85,7 @@ def record_format(request: HttpRequest, noun: str, slug: str, extension: str) ->
     except ValidationError as error:
         return refusal(request, error)
     if reason := found.lacks(record, on):
-        return unknown_format(request, noun, extension, slug, reason)
+        raise LackingError(reason)
     about = {"on": on, "title": str(record), "slug": slug, "has_bom": has_bom}
     try:
         export = export_of(request, noun, found, **about)

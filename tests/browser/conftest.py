@@ -3,21 +3,12 @@
 from contextlib import contextmanager
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.serving import served_portal
 from tests.browser.watching import Watch
 
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-
-
-@pytest.fixture(scope="session")
-def portal_url():
-    """Where the portal is, with the whole record; its database is not that of other tests."""
-    with served_portal(settings.VAR / "browser") as url:
-        yield url
 
 
 @pytest.fixture(scope="package")

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,9 +23,11 @@ def served_portal(folder: Path):
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        process = start(folder, free_port())
+        port = free_port()
+        log = folder / f"{port}.log"
+        process = start(folder, port, log)
         try:
-            address = read_address(process)
+            address = read_address(process, log)
         except BaseException:
             stop(process)
             raise
@@ -34,35 +37,37 @@ def served_portal(folder: Path):
         stop(process)
 
 
-def start(folder: Path, port: int) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "scripts.run", f"127.0.0.1:{port}"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": ""},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+def start(folder: Path, port: int, log: Path) -> subprocess.Popen:
+    # A file: nobody reads a pipe while the portal logs what it refuses, and a full one stops it.
+    with log.open("w") as written:
+        return subprocess.Popen(
+            [sys.executable, "-m", "scripts.run", f"127.0.0.1:{port}"],
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": ""},
+            stdout=written,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
 
 
-def read_address(process: subprocess.Popen) -> str:
-    lines = []
-    for line in process.stdout:
-        if " is at http://" in line:
-            return line.partition(" is at ")[2].split()[0]
-        lines.append(line)
-    raise AssertionError("the portal did not come up:\n" + "".join(lines))
+def read_address(process: subprocess.Popen, log: Path) -> str:
+    while True:
+        is_over = process.poll() is not None
+        for line in log.read_text().splitlines():
+            if " is at http://" in line:
+                return line.partition(" is at ")[2].split()[0]
+        assert not is_over, f"the portal did not come up:\n{log.read_text()}"
+        time.sleep(0.1)
 
 
 def stop(process: subprocess.Popen) -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
     try:
-        process.communicate(timeout=60)
+        process.wait(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
-        process.communicate()
+        process.wait()
 
 
 def free_port() -> int:

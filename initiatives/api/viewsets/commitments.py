@@ -1,5 +1,6 @@
 """Commitments and the evidence for them."""
 
+from datetime import date
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -14,7 +15,7 @@ from initiatives.api.viewsets.reading import PartViewSet, RecordViewSet
 from initiatives.codelists import Noun
 from initiatives.models import Commitment
 
-ON = OpenApiParameter("on", str, description="A day such as 2025-05-12; today if left out.")
+ON = OpenApiParameter("on", date, description="A day such as 2025-05-12; today if left out.")
 
 
 class CommitmentViewSet(RecordViewSet):

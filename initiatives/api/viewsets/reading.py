@@ -21,6 +21,7 @@ from initiatives.api.querysets import Shown
 from initiatives.api.rates import RateThrottle, Use
 from initiatives.api.schema import PortalSchema
 from initiatives.collected import give_parts
+from initiatives.exports.format import Format
 from initiatives.models import Redirect
 
 KEY_PATTERN = "[-A-Za-z0-9_]+"
@@ -64,8 +65,7 @@ class RecordListViewSet(PublicReading, mixins.ListModelMixin, viewsets.GenericVi
         return [*super().get_renderers(), *(renderer_of(item)() for item in found)]
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(request.accepted_renderer, ExportRenderer):
-            found = request.accepted_renderer.export
+        if found := self.file_asked():
             return exporting.list_answer(request._request, self, found)
         return self.completed(super().list(request, *args, **kwargs))
 
@@ -74,17 +74,34 @@ class RecordListViewSet(PublicReading, mixins.ListModelMixin, viewsets.GenericVi
         """The serializer with all of its fields."""
         return self.get_serializer_class()()
 
-    @cached_property
-    def fields_asked(self) -> Sequence[str]:
-        """The names of the fields asked for, none for all."""
-        known = choosing.fields_of(self.whole)
-        return choosing.names_asked(self.request.query_params, "fields", known)
+    def read_fields(self) -> Sequence[str]:
+        """Return the names of the fields asked for, none for all."""
+        return choosing.names_asked(
+            self.request.query_params, "fields", lambda: choosing.fields_of(self.whole)
+        )
 
-    @cached_property
-    def expansions_asked(self) -> Sequence[str]:
-        """The paths of the references to be shown in full."""
-        known = dict(choosing.references_in(self.whole))
-        return choosing.names_asked(self.request.query_params, "expand", known)
+    def read_expansions(self) -> Sequence[str]:
+        """Return the paths of the references to be shown in full."""
+        return choosing.names_asked(
+            self.request.query_params, "expand", lambda: dict(choosing.references_in(self.whole))
+        )
+
+    fields_asked = cached_property(read_fields)
+    expansions_asked = cached_property(read_expansions)
+
+    def file_asked(self) -> Format | None:
+        """Return the format of the file asked for, None for JSON.
+
+        Wrong names are refused, although a file shows no reference in full and a table alone
+        chooses: from its columns.
+        """
+        renderer = self.request.accepted_renderer
+        if not isinstance(renderer, ExportRenderer):
+            return None
+        self.read_expansions()
+        if not renderer.export.is_table:
+            self.read_fields()
+        return renderer.export
 
     @cached_property
     def needed(self) -> Collection[str] | None:
@@ -139,8 +156,7 @@ class RecordViewSet(mixins.RetrieveModelMixin, RecordListViewSet):
         return super().get_serializer_class()
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(request.accepted_renderer, ExportRenderer):
-            found = request.accepted_renderer.export
+        if found := self.file_asked():
             return exporting.record_answer(request._request, self, found)
         if not self.noun:
             return self.completed(super().retrieve(request, *args, **kwargs))

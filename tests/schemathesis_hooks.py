@@ -1,0 +1,103 @@
+"""What Schemathesis cannot read in the schema: which keys are on record, and what goes together.
+
+Schemathesis loads this file itself (SCHEMATHESIS_HOOKS); PORTAL_URL says where the portal is.
+"""
+
+import json
+import os
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
+
+import schemathesis
+from schemathesis.openapi.checks import RejectedPositiveData
+
+# Which lists hold the keys that a parameter takes.
+LISTS = {
+    "activity": ["activities"],
+    "commitment": ["commitments"],
+    "country": ["countries"],
+    "group": ["groups"],
+    "indicator": ["indicators"],
+    "initiative": ["activities"],
+    "organization": ["organizations"],
+    "promiser": ["countries", "organizations"],
+    "publisher": ["publishers"],
+    "series": ["series"],
+    "source": ["sources"],
+    "theme": ["themes"],
+}
+GOALS = ["4", "17"]
+ROWS = 3  # of each list; every key given is tried with every parameter
+# What is refused of values that are allowed, each by itself: because of the others, or because
+# of what is on record. No schema can say so.
+REFUSALS = {
+    (400, "to"): " lies before ",
+    (400, "due_to"): " lies before ",
+    (400, "fields"): "here; there is: ",  # of a table, whose columns are not the fields of JSON
+    (400, "expand"): "records in full, more than ",
+    (406, "format"): "",  # a record that a calendar or IATI cannot carry
+}
+
+
+@schemathesis.hook
+def before_load_schema(context: Any, raw_schema: dict[str, Any]) -> None:
+    """Write into the schema some of the keys that are on record; no others are invented."""
+    for path, item in raw_schema["paths"].items():
+        for parameter in item["get"].get("parameters", []):
+            if keys := keys_of(path, parameter):
+                schema = parameter["schema"]
+                schema.get("items", schema)["enum"] = keys
+
+
+@schemathesis.hook
+def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool:
+    """Keep all but refusals of valid values with a reason that no schema can say."""
+    if not isinstance(failure, RejectedPositiveData):
+        return True
+    problem = response.json()
+    reasons = problem.get("errors") or [{"parameter": "format", "detail": problem["detail"]}]
+    return not all(is_known(response.status_code, **reason) for reason in reasons)
+
+
+def is_known(status: int, parameter: str, detail: str) -> bool:
+    """Is this one of the reasons that no schema can say?"""
+    return REFUSALS.get((status, parameter), "\0") in detail
+
+
+def keys_of(path: str, parameter: dict[str, Any]) -> list[str]:
+    """Return the keys on record that a parameter takes, none if it takes something else."""
+    name, noun = parameter["name"], path.split("/")[3]
+    if parameter["in"] == "path":
+        return keys_in(noun)
+    if name == "cursor":
+        return ["*", *cursors_in(noun)]
+    if name == "sdg":
+        return GOALS
+    if name == "person":
+        people = (row["person"] for row in rows_in("statements"))
+        return sorted({person["slug"] for person in people if person})
+    return [key for listed in LISTS.get(name, []) for key in keys_in(listed)]
+
+
+def keys_in(noun: str) -> list[str]:
+    """Return some keys of a list."""
+    names = ("key", "slug", "code", "iso_alpha3")
+    return [next(row[name] for name in names if name in row) for row in rows_in(noun)]
+
+
+def cursors_in(noun: str) -> list[str]:
+    """Return the cursor behind the first row of a list, if there is a second one."""
+    following = read(f"/api/v1/{noun}/?cursor=*&page_size=1")["next"]
+    return parse_qs(urlsplit(following).query)["cursor"] if following else []
+
+
+@cache
+def rows_in(noun: str) -> list[dict[str, Any]]:
+    return read(f"/api/v1/{noun}/?page_size={ROWS}")["results"]
+
+
+def read(address: str) -> dict[str, Any]:
+    with urlopen(os.environ["PORTAL_URL"] + address) as answer:
+        return json.load(answer)

@@ -1,0 +1,85 @@
+"""docs/api.md: what its Python prints and its curl answers is what stands there.
+
+The examples on /data/ run too.
+"""
+
+import re
+import shutil
+import subprocess
+from contextlib import redirect_stdout
+from html import unescape
+from io import StringIO
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+
+BASE = "http://127.0.0.1:8000"  # where the document says that the portal is
+QUESTION = re.compile(r"^## (\d+\. .+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+# A block of code, and the one behind it if that is its answer.
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+
+TEXT = (settings.BASE_DIR / "docs" / "api.md").read_text()
+QUESTIONS = {title: BLOCK.findall(body) for title, body in QUESTION.findall(TEXT)}
+
+pytestmark = pytest.mark.sqlite_only
+
+
+def blocks(language):
+    """Return code and answer of each block of a language, under its question."""
+    found = [
+        pytest.param(code, shown, id=title)
+        for title, answers in QUESTIONS.items()
+        for name, code, shown in answers
+        if name == language
+    ]
+    return pytest.mark.parametrize(("code", "shown"), found)
+
+
+def lines(text):
+    """Return the lines of a text without the space at their ends, and without empty last ones."""
+    return [line.rstrip() for line in text.rstrip().splitlines()]
+
+
+def test_ten_questions_are_answered_in_three_languages():
+    languages = {title: [name for name, *_rest in found] for title, found in QUESTIONS.items()}
+
+    assert len(languages) == 10
+    assert {tuple(names) for names in languages.values()} == {("sh", "python", "r")}
+
+
+def printed_by(code):
+    """Return what Python prints."""
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(code, "example", "exec"), {})
+    return printed.getvalue()
+
+
+@blocks("python")
+def test_the_python_prints_what_the_document_shows(portal_url, code, shown):
+    printed = printed_by(code.replace(BASE, portal_url))
+
+    assert shown
+    assert lines(printed.replace(portal_url, BASE)) == lines(shown)
+
+
+def test_the_python_on_the_page_of_the_data_runs(portal_url):
+    with urlopen(f"{portal_url}/data/") as page:
+        examples = re.search("<h3>Python</h3>.*?<code>(.*?)</code>", page.read().decode(), re.S)
+
+    assert lines(printed_by(unescape(examples[1])))[0] == "place_country_label"
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl (Debian: apt-get install curl)")
+@blocks("sh")
+def test_the_curl_answers(portal_url, code, shown):
+    code = code.replace(BASE, portal_url).replace("curl ", "curl --silent --show-error --fail ")
+    answer = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout
+    if shown:
+        assert lines(answer.stdout) == lines(shown)
