@@ -11,6 +11,7 @@ from drf_spectacular.plumbing import ResolvedComponent, build_parameter_type
 from initiatives.api import choosing, problems
 from initiatives.api.examples import examples
 from initiatives.api.negotiation import ExportRenderer
+from initiatives.fields import NO_DATE
 from initiatives.filters import fields, keys
 
 PARTIAL_DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -65,6 +66,8 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
         return {"type": "string", "enum": fields.codes_of(field)}
     if isinstance(field, keys.KeysField):
         return repeated({"type": "string", "pattern": f"^{field.pattern}$"})
+    if type(field) is fields.YearsField:
+        return repeated(PARTIAL_DATE | {"pattern": f"{PARTIAL_DATE['pattern']}|^{NO_DATE}$"})
     if type(field) is fields.PartialDatesField:
         return repeated(PARTIAL_DATE)
     if isinstance(field, fields.PartialDateField):

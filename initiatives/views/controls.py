@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from initiatives.fields import NO_DATE
 from initiatives.filters import fields as filter_fields
 from initiatives.filters.base import PortalFilterSet
 from initiatives.filters.fields import QUERY_LENGTH_MAX, YES_NO, CodesField
@@ -15,6 +17,7 @@ from initiatives.views.options import Option
 
 # Too many values for boxes; the others of this kind are set one at a time.
 SELECTS = {"country", "initiative", "organization", "publisher", "region", "series"}
+WITHOUT_OPTION: dict[str, dict[str, Any]] = {"year": {NO_DATE: gettext_lazy("No date on record")}}
 IN_WORDS = {code for code, _label in YES_NO}
 
 
@@ -127,7 +130,7 @@ def chips_of(
         if name == "order":
             continue
         listed = {option.value: option.label for option in options.get(name, [])}
-        words = named(filterset, name) | listed
+        words = named(filterset, name) | listed | WITHOUT_OPTION.get(name, {})
         for text, value in zip(
             filter_fields.given(data.getlist(name)),
             values_of(data, name, filterset),
