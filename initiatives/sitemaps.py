@@ -28,6 +28,8 @@ PAGES = [
     "commitment-list",
     "source-list",
     "indicator-list",
+    "calendar",
+    "timeline",
     "about",
     "methodology",
     "left-out",

@@ -30,6 +30,10 @@ PAGES = {
     **{f"list of {noun}": f"/{noun}/" for noun in LISTS},
     "list, filtered": "/workshops/?country=KEN&theme=talent-training&from=2024",
     "list, nothing found": "/initiatives/?q=nothingatall",
+    "calendar": "/calendar/",
+    "calendar of a month": "/calendar/?from=2025-05&to=2025-05",
+    "calendar of a year": "/calendar/?year=2025&kind=workshop",
+    "time line": "/timeline/?year=2025",
     "initiative": "/initiatives/ai-cooperation-development-action-plan-2026/",
     "workshop": "/workshops/ai-capacity-building-beijing-2026/",
     "forum": "/forums/high-level-meeting-ai-capacity-building-2024/",
@@ -60,11 +64,14 @@ REFUSALS = {
     "404": ("/nothing/", 404),
     "404 of a record": ("/workshops/nothing/", 404),
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
+    "400 of the calendar": ("/calendar/?country=XXX&from=2024-13", 400),
     "406": ("/workshops.pdf", 406),
 }
 RIGHT_TO_LEFT = {
     "home": "/ar/",
     "list": "/ar/workshops/",
+    "calendar": "/ar/calendar/?from=2025-05&to=2025-05",
+    "time line": "/ar/timeline/?year=2025",
     "record": "/ar/workshops/ai-capacity-building-beijing-2026/",
     "country": "/ar/countries/KEN/",
 }
