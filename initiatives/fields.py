@@ -17,6 +17,7 @@ from initiatives.words import index_of
 
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 PARTIAL_DATE_LENGTH = 10
+NO_DATE = "unknown"  # asked in place of a year: what has no date on record
 MONTHS = [f"{month:02}" for month in range(1, 13)]
 DAYS = [f"{day:02}" for day in range(1, 32)]
 SHORT_MONTHS = ["04", "06", "09", "11"]

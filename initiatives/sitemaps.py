@@ -30,6 +30,8 @@ PAGES = [
     "source-list",
     "indicator-list",
     "change-list",
+    "calendar",
+    "timeline",
     "about",
     "methodology",
     "left-out",

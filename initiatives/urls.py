@@ -24,6 +24,7 @@ from initiatives.views import (
     suggestions,
     world,
 )
+from initiatives.views.dated import calendar, timeline
 
 
 class Iso3Converter(StringConverter):
@@ -78,6 +79,8 @@ urlpatterns = [
     path("accessibility/", about.AccessibilityView.as_view(), name="accessibility"),
     path("data/left-out/", left_out.LeftOutView.as_view(), name="left-out"),
     path("data/catalog.jsonld", catalogue.catalogue_view, name="catalogue"),
+    path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
+    path("timeline/", timeline.TimelineView.as_view(), name="timeline"),
     # All events; the page of the calendar has the same filters.
     path(
         "calendar.ics",

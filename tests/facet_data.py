@@ -27,7 +27,7 @@ VALUES = {
     "series": ["summit"],
     "from": ["2024-02-10", "2024", "2025-05"],
     "to": ["2025", "2026-11-20"],
-    "year": ["2024", "2025", "2025-05", "2024-02-10"],
+    "year": ["2024", "2025", "2025-05", "2024-02-10", "unknown"],
     "voice": [str(voice) for voice in list(Voice)[:3]],
     "one_party": ["yes", "no", "unknown"],
     "differs": ["yes", "no"],

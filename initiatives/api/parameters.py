@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from drf_spectacular.plumbing import build_parameter_type
 
+from initiatives.fields import NO_DATE
 from initiatives.filters import fields
 
 DAY = {"type": "string", "format": "date"}
@@ -38,6 +39,8 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
         return {"type": "string", "enum": fields.codes_of(field)}
     if pattern := getattr(field, "pattern", ""):
         return repeated({"type": "string", "pattern": f"^{pattern}$"})
+    if isinstance(field, fields.YearsField):
+        return repeated({"anyOf": [*PARTIAL_DATE["anyOf"], {"type": "string", "const": NO_DATE}]})
     if isinstance(field, fields.PartialDatesField):
         return repeated(PARTIAL_DATE)
     if isinstance(field, fields.PartialDateField):

@@ -53,14 +53,14 @@ def by_month(selection: Selection, direction: int, start: int, stop: int) -> Pag
     return Page(found, start - before)
 
 
-def among(queryset: QuerySet, pks: Iterable[int]) -> QuerySet:
-    """Return the rows with the given primary keys: one parameter, however many keys."""
+def among(queryset: QuerySet, pks: Iterable[int], path: str = "pk") -> QuerySet:
+    """Return the rows with the given keys at a path: one parameter, however many keys."""
     listed = list(pks)
     if connection.vendor == "postgresql":
         keys = RawSQL("SELECT unnest(%s::bigint[])", [listed])
     else:
         keys = RawSQL("SELECT value FROM json_each(%s)", [str(listed)])
-    return queryset.filter(pk__in=keys)
+    return queryset.filter(**{f"{path}__in": keys})
 
 
 def members_of(queryset: QuerySet) -> BitMap:

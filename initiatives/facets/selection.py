@@ -13,7 +13,7 @@ from pyroaring import BitMap
 
 from initiatives.codelists import ActivityStatus
 from initiatives.facets.index import AREAS, Index, united
-from initiatives.fields import first_day_of, last_day_of
+from initiatives.fields import NO_DATE, first_day_of, last_day_of
 
 # Conditions on one and the same participation.
 OF_ONE_PARTICIPATION = ("country", "group", "region", "income", "role")
@@ -102,6 +102,8 @@ class Selection:
             return self.index.touching(
                 first_day_of(first) or FIRST_DAY, last_day_of(last) or LAST_DAY
             )
+        if name == "year" and value == NO_DATE:
+            return self.index.undated
         if name == "year" and len(text := str(value)) == len("2025"):
             return self.index.in_year(int(text))
         if name == "year":

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists, facets, search
+from initiatives.fields import NO_DATE
 from initiatives.filters import participation
 from initiatives.filters.base import (
     CodesFilter,
@@ -15,9 +16,9 @@ from initiatives.filters.base import (
     OrderFilter,
     PartialDateFilter,
     PeriodForm,
-    PeriodsFilter,
     PortalFilterSet,
     WordsFilter,
+    YearsFilter,
 )
 from initiatives.filters.conditions import (
     linked,
@@ -81,7 +82,7 @@ class ActivityFilterSet(PortalFilterSet):
     series = KeysFilter(label=_("Series of events"), queryset=Series.objects.all())
     from_ = PartialDateFilter(label=_("From"), method="together")
     to = PartialDateFilter(label=_("To"), method="together")
-    year = PeriodsFilter(label=_("Year"), method="of_year")
+    year = YearsFilter(label=_("Year"), method="of_year")
     voice = CodesFilter(label=_("Voice"), choices=codelists.Voice, method="of_voice")
     one_party = CodesFilter(label=_("Rests on one party only"), choices=codelists.OneParty)
     differs = CodesFilter(label=_("Sources differ"), choices=YES_NO, method="of_differing")
@@ -158,7 +159,9 @@ class ActivityFilterSet(PortalFilterSet):
         return linked(queryset, ActivityVoice, voice__in=value)
 
     def of_year(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return queryset.filter(during(value))
+        periods = [text for text in value if text != NO_DATE]
+        dated = during(periods) if periods else Q(pk__in=[])
+        return queryset.filter(dated | Q(is_undated=True) if NO_DATE in value else dated)
 
     def of_differing(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         return queryset.filter(has_differing_claims__in=[answer == "yes" for answer in value])

@@ -22,6 +22,7 @@ from initiatives.filters.fields import (
     OrderField,
     PartialDateField,
     PartialDatesField,
+    YearsField,
     shortened,
 )
 from initiatives.filters.keys import KeyedForm, KeysField
@@ -78,6 +79,16 @@ class PeriodsFilter(PartialDateFilter):
     """Days, months or years, any of which may hold."""
 
     field_class = PartialDatesField
+
+
+class YearsFilter(PartialDateFilter):
+    """Days, months or years, or "unknown" for what has no date; any of which may hold."""
+
+    field_class = YearsField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("2025, 2025-05 or 2025-05-12; unknown for no date"))
+        super().__init__(*args, **kwargs)
 
 
 class DayFilter(Filter):

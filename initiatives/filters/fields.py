@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.fields import validate_partial_date
+from initiatives.fields import NO_DATE, validate_partial_date
 
 SHOWN_CHOICES_MAX = 20
 SHOWN_LENGTH_MAX = 80  # characters
@@ -92,3 +92,10 @@ class PartialDatesField(forms.Field):
     def run_validators(self, value: list[str]) -> None:
         for text in value:
             validate_period(text)
+
+
+class YearsField(PartialDatesField):
+    """Days, months or years, or that no date is known; any of which may hold."""
+
+    def run_validators(self, value: list[str]) -> None:
+        super().run_validators([text for text in value if text != NO_DATE])

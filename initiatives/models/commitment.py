@@ -134,7 +134,11 @@ class Commitment(Keyed):
         ordering = ["initiative__sort_key", "number", "slug"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        indexes = [models.Index(fields=["due_on_until", "due_on_from"])]
+        indexes = [
+            models.Index(fields=["due_on_until", "due_on_from"]),
+            models.Index(fields=["due_on_from"], name="commitment_by_due"),
+            models.Index(fields=["made_on_from"], name="commitment_by_made"),
+        ]
         constraints = [
             bounds_constraint("commitment", "target"),
             partial_date_constraint("commitment", "made_on"),

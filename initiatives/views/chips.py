@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from initiatives.fields import NO_DATE
 from initiatives.filters import fields
 from initiatives.filters.base import PortalFilterSet
 from initiatives.filters.fields import YES_NO
@@ -13,6 +15,8 @@ from initiatives.views.controls import values_of
 from initiatives.views.options import Option
 from initiatives.views.queries import without
 
+# Values that a filter takes but does not offer.
+WITHOUT_OPTION: dict[str, dict[str, Any]] = {"year": {NO_DATE: gettext_lazy("No date on record")}}
 IN_WORDS = {code for code, _label in YES_NO}
 
 
@@ -24,7 +28,7 @@ def chips_of(
     for name in filterset.filters:
         if name == "order":
             continue
-        words = named(filterset, name) | labels_of(name, options)
+        words = named(filterset, name) | labels_of(name, options) | WITHOUT_OPTION.get(name, {})
         for text, value in zip(
             fields.given(data.getlist(name)), values_of(data, name, filterset), strict=True
         ):

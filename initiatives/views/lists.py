@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from initiatives import facets, filters, models
 from initiatives.codelists import EVENT_STATUS_BY_DATES, ActivityKind, ActivityStatus
+from initiatives.fields import NO_DATE
 from initiatives.models import Activity, Indicator, Observation, Organization, Series
 from initiatives.views.commitment_list import CommitmentListView
 from initiatives.views.controls import Panel
@@ -128,11 +129,17 @@ class ActivityListView(PublicListView):
         own = [row.get_initiative_type_display()] if row.initiative_type else []
         return [*kind, *own, *row.themes.all()]
 
+    @property
+    def is_by_date(self) -> bool:
+        """Is a date asked, so that what has none is left out?"""
+        asked = {*self.asked.getlist("from"), *self.asked.getlist("to")}
+        return bool(asked) or bool({*self.asked.getlist("year")} - {NO_DATE})
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         by_country = ("country", "group", "region", "income", "role")
         return super().get_context_data(**kwargs) | {
             "is_by_country": any(name in self.asked for name in by_country),
-            "is_by_date": any(name in self.asked for name in ("from", "to", "year")),
+            "is_by_date": self.is_by_date,
         }
 
 

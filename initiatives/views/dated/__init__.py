@@ -1,0 +1,1 @@
+"""Pages of what happened when: the calendar and the time line."""
