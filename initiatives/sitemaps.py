@@ -30,6 +30,7 @@ PAGES = [
     "source-list",
     "indicator-list",
     "change-list",
+    "coverage-list",
     "about",
     "methodology",
     "left-out",

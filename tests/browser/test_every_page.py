@@ -32,6 +32,7 @@ PAGES = {
     "changes, records made public": "/changes/?first=yes",
     "list, filtered": "/workshops/?country=KEN&theme=talent-training&from=2024",
     "list, nothing found": "/initiatives/?q=nothingatall",
+    "coverage": "/coverage/",
     "initiative": "/initiatives/ai-cooperation-development-action-plan-2026/",
     "workshop": "/workshops/ai-capacity-building-beijing-2026/",
     "forum": "/forums/high-level-meeting-ai-capacity-building-2024/",
@@ -63,6 +64,7 @@ REFUSALS = {
     "404": ("/nothing/", 404),
     "404 of a record": ("/workshops/nothing/", 404),
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
+    "400 of coverage": ("/coverage/?by=colour&year=2024-13&role=guest", 400),
     "406": ("/workshops.pdf", 406),
 }
 RIGHT_TO_LEFT = {
@@ -70,6 +72,7 @@ RIGHT_TO_LEFT = {
     "list": "/ar/workshops/",
     "record": "/ar/workshops/ai-capacity-building-beijing-2026/",
     "country": "/ar/countries/KEN/",
+    "coverage": "/ar/coverage/",
 }
 
 
