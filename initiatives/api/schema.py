@@ -61,7 +61,7 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
     """Return the JSON Schema of what a field of a form accepts."""
     if isinstance(field, fields.CodesField):
         return repeated({"type": "string", "enum": fields.codes_of(field)})
-    if isinstance(field, fields.OrderField):
+    if isinstance(field, fields.CodeField):
         return {"type": "string", "enum": fields.codes_of(field)}
     if isinstance(field, keys.KeysField):
         return repeated({"type": "string", "pattern": f"^{field.pattern}$"})
@@ -104,10 +104,8 @@ class PortalSchema(AutoSchema):
         whole = getattr(view, "whole", None)
         if whole is None:
             return []
-        words = "How to answer; all but json are files with all rows, as behind pages."
-        formats = {"type": "string", "enum": self.map_renderers("format")}
         return [
-            build_parameter_type("format", formats, "query", description=words),
+            format_parameter(self.map_renderers("format")),
             *chosen("fields", choosing.fields_of(whole), "Fields to show, with commas; else all."),
             *chosen(
                 "expand",
@@ -140,6 +138,13 @@ class PortalSchema(AutoSchema):
                 media_type = renderer.export.media_type.partition(";")[0]
                 answers["200"]["content"][media_type] = {"schema": {"type": "string"}}
         return {**answers, **refusals}
+
+
+def format_parameter(known: list[str]) -> dict[str, Any]:
+    """Return the parameter that chooses one of some formats."""
+    words = "How to answer; all but json are files with all rows, as behind pages."
+    formats = {"type": "string", "enum": known}
+    return build_parameter_type("format", formats, "query", description=words)
 
 
 def chosen(name: str, known: Iterable[str], words: str) -> list[dict[str, Any]]:
