@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from initiatives import filters
-from initiatives.codelists import CountryRole, ParticipantsKnown
+from initiatives.codelists import REGIONS, CountryRole, ParticipantsKnown
 from initiatives.coverage import Column, Row
 from initiatives.filters.coverage import BY, KIND
 from initiatives.models import Country
@@ -131,6 +131,16 @@ class CoverageView(PublicListView):
             for tile in roll_of(countries)
         ]
 
+    def roll_lists(self) -> dict[str, str]:
+        """Return, by region, the list of its countries that are asked about and on record."""
+        asked = self.filterset.form.cleaned_data.get("region") or REGIONS
+        held = {area: self.filterset.table.countries_of("region", [area]) for area in asked}
+        return {
+            region: self.links.recorded_in(area for area in asked if held[area] & countries)
+            for region in REGIONS
+            if (countries := self.filterset.table.countries_of("region", [region]))
+        }
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         chips = [chip for chip in context["chips"] if chip["name"] != "by"]
@@ -154,4 +164,5 @@ class CoverageView(PublicListView):
             "hidden_columns": self.filterset.hidden_columns,
             "on": self.filterset.on,
             "roll": self.roll(),
+            "roll_lists": self.roll_lists(),
         }

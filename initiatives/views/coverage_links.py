@@ -31,6 +31,13 @@ class Links:
         query["participating"] = "yes" if is_recorded else "no"
         return address(self.countries, query)
 
+    def recorded_in(self, areas: Iterable[str]) -> str:
+        """Return the list of the countries of some areas with a participation recorded."""
+        query = self.query((*OF_COUNTRIES, *OF_PARTICIPATIONS))
+        query.setlist("region", list(areas))
+        query["participating"] = "yes"
+        return address(self.countries, query)
+
     def activities_of(self, column: Option, known: ParticipantsKnown | None = None) -> str:
         """Return the list of a column's activities, or of those that name countries so far."""
         query = self.query(OF_ACTIVITIES, *([column] if column.name in OF_ACTIVITIES else []))
