@@ -72,7 +72,7 @@ class CoverageFilterSet(PortalFilterSet):
     theme = KeysFilter(label=_("Theme"), queryset=Theme.objects.all(), method="together")
     year = PeriodsFilter(label=_("Year"), method="together")
     on = DayFilter(
-        label=_("Groups as on"),
+        label=_("Day of the groups"),
         help_text=_("The day on which group membership counts; today if left out."),
     )
     by = ColumnsFilter()

@@ -37,7 +37,8 @@ class CoverageView(PublicListView):
     panels = [
         Panel(("role",), legend=_("Which roles count")),
         Panel(("kind",)),
-        Panel(("year", "on"), legend=_("Dates")),
+        Panel(("on",), legend=_("Groups as on")),
+        Panel(("year",), is_folded=True),
         Panel(("theme",), is_folded=True),
         Panel(("group",), legend=_("Country groups"), is_folded=True),
         Panel(("region",), legend=_("Where"), is_folded=True),
@@ -61,11 +62,13 @@ class CoverageView(PublicListView):
 
     @cached_property
     def options(self) -> dict[str, list[options.Option]]:
-        """What the filters can be set to; groups and themes as the table has them read."""
+        """What the filters can be set to; groups, themes and years as the table has them read."""
         fields = self.filterset.form.fields
         coded = {name for panel in self.panels for name in panel.names if name in fields}
         known = self.filterset.vocabulary
         found = options.options_of({name: fields[name] for name in coded - known.keys()}, {})
+        if not self.refused:
+            found["year"] = options.BY_YEAR.options(map(str, self.filterset.index.years))
         return found | {
             name: [options.Option(item.code, item.label, key=item.key) for item in items]
             for name, items in known.items()
