@@ -32,6 +32,7 @@ PAGES = [
     "change-list",
     "calendar",
     "timeline",
+    "coverage-list",
     "about",
     "methodology",
     "left-out",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from initiatives import models
 from initiatives import urls as pages
 from initiatives.api.urls import NOUNS
+from initiatives.filters import CoverageFilterSet
 
 # What is sent
 
@@ -135,6 +136,7 @@ def targets_of_api():
         filters = viewset.filterset_class.base_filters if viewset.filterset_class else {}
         for route in (f"/api/v1/{noun}/", f"/api/v1/{noun}/<str:key>/", f"/api/v1/{noun}/"):
             yield Target(route, noun, filters, is_api=True)
+    yield Target("/api/v1/coverage/", "coverage", CoverageFilterSet.base_filters, is_api=True)
     for route in ("", "schema/", "docs/", "docs/try/", "<str:nowhere>/", "<str:nowhere>"):
         yield Target(f"/api/v1/{route}", is_api=True)
 

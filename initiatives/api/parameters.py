@@ -35,7 +35,7 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
     """Return the JSON Schema of what a field of a form accepts."""
     if isinstance(field, fields.CodesField):
         return repeated({"type": "string", "enum": fields.codes_of(field)})
-    if isinstance(field, fields.OrderField):
+    if isinstance(field, fields.CodeField):
         return {"type": "string", "enum": fields.codes_of(field)}
     if pattern := getattr(field, "pattern", ""):
         return repeated({"type": "string", "pattern": f"^{pattern}$"})

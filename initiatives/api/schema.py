@@ -87,11 +87,9 @@ class PortalSchema(AutoSchema):
         whole = getattr(view, "whole", None)
         if whole is None:
             return []
-        words = "How to answer; all but json are files with all rows, as behind pages."
         columns = "Fields to show, with commas; else all. In tables: columns, by their names there."
-        formats = {"type": "string", "enum": self.map_renderers("format")}
         return [
-            build_parameter_type("format", formats, "query", description=words),
+            format_parameter(self.map_renderers("format")),
             *chosen("fields", choosing.fields_of(whole), columns),
             *chosen(
                 "expand",
@@ -140,3 +138,10 @@ def finished(result: dict[str, Any], **_made_with: Any) -> dict[str, Any]:
         if any(item["name"] == "fields" for item in parameters):
             resolved(result, answer_of(path["get"])).pop("required", None)
     return result
+
+
+def format_parameter(known: list[str]) -> dict[str, Any]:
+    """Return the parameter that chooses one of some formats."""
+    words = "How to answer; all but json are files with all rows, as behind pages."
+    formats = {"type": "string", "enum": known}
+    return build_parameter_type("format", formats, "query", description=words)

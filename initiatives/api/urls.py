@@ -8,6 +8,7 @@ from initiatives.api.viewsets import (
     changes,
     commitments,
     countries,
+    coverage,
     entrance,
     sources,
     vocabulary,
@@ -42,12 +43,13 @@ router = SimpleRouter()
 for noun, (basename, viewset) in NOUNS.items():
     router.register(noun, viewset, basename=basename)
 
-lists = {noun: basename for noun, (basename, _viewset) in NOUNS.items()}
+lists = {noun: basename for noun, (basename, _viewset) in NOUNS.items()} | {"coverage": "coverage"}
 urlpatterns = [
     path("", entrance.EntranceView.as_view(nouns=lists), name="root"),
     path("schema/", entrance.SchemaView.as_view(), name="schema"),
     path("docs/", entrance.DocsView.as_view(), name="docs"),
     path("docs/try/", entrance.ExplorerView.as_view(), name="explorer"),
+    path("coverage/", coverage.CoverageView.as_view(), name="coverage-list"),
     *router.urls,
     re_path(r"^[\s\S]+/$", entrance.NowhereView.as_view()),
 ]

@@ -18,7 +18,7 @@ def csv_lines(
     own: BaseDatabaseWrapper, rows: QuerySet, table: Table, columns: list[Column], export: Export
 ) -> Iterator[list[bytes]]:
     """Yield blocks of lines of CSV, without their ends."""
-    if table.compute:
+    if table.compute or not isinstance(rows, QuerySet):
         return lines_python.csv_lines(own, rows, table, columns, export)
     shown = {values.alias(column): values.joined_value_of(column) for column in columns}
     return written(own, rows, shown, columns, "csv_sql")
@@ -28,7 +28,7 @@ def json_lines(
     own: BaseDatabaseWrapper, rows: QuerySet, table: Table, columns: list[Column], export: Export
 ) -> Iterator[list[bytes]]:
     """Yield blocks of JSON objects."""
-    if table.compute:
+    if table.compute or not isinstance(rows, QuerySet):
         return lines_python.json_lines(own, rows, table, columns, export)
     shown = {values.alias(column): values.value_of(column) for column in columns}
     return written(own, rows, shown, columns, "json_sql")

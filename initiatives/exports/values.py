@@ -1,7 +1,7 @@
 """Rows as typed values of Python, in blocks, with what rules in Python tell of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,6 +48,9 @@ def blocks(
     own: BaseDatabaseWrapper, rows: QuerySet, table: Table, columns: list[Column], export: Export
 ) -> Iterator[Rows]:
     """Yield blocks of rows: text, int, Decimal, bool, list or None for each column."""
+    if not isinstance(rows, QuerySet):  # computed before, and each column takes its value from them
+        yield from told_blocks(rows, columns)
+        return
     stored = [column for column in columns if not isinstance(column.expression, Computed)]
     named = {"x_pk": F("pk")} | {alias(column): value_of(column) for column in stored}
     try:
@@ -60,6 +63,13 @@ def blocks(
             keys = [row[0] for row in found]
             told = table.compute(own.alias, keys, export) if table.compute else {}
             yield [row_of(row, columns, stored, told.get(row[0], {})) for row in found]
+
+
+def told_blocks(rows: Sequence[Any], columns: list[Column]) -> Iterator[Rows]:
+    """Yield blocks of rows that no table of the database holds."""
+    for start in range(0, len(rows), BLOCK):
+        block = rows[start : start + BLOCK]
+        yield [[column.expression(row) for column in columns] for row in block]
 
 
 def row_of(

@@ -4,6 +4,7 @@ from initiatives.filters.activities import ActivityFilterSet
 from initiatives.filters.changes import ChangeFilterSet
 from initiatives.filters.commitments import CommitmentFilterSet
 from initiatives.filters.countries import CountryFilterSet, GroupFilterSet
+from initiatives.filters.coverage import CoverageFilterSet
 from initiatives.filters.facts import (
     ClaimFilterSet,
     EvidenceFilterSet,
@@ -22,6 +23,7 @@ __all__ = [
     "ClaimFilterSet",
     "CommitmentFilterSet",
     "CountryFilterSet",
+    "CoverageFilterSet",
     "EvidenceFilterSet",
     "GroupFilterSet",
     "IndicatorFilterSet",

@@ -41,7 +41,9 @@ class CountryFilterSet(PortalFilterSet):
     """Countries; kind, theme, year and role speak of one published participation."""
 
     q = WordsFilter()
-    group = participation.groups_filter(method="of_group")
+    group = participation.groups_filter(
+        method="of_group", help_text=participation.MEMBERS_ON_THE_DAY
+    )
     region = participation.regions_filter(method="of_region")
     income = participation.income_filter(field_name="income_group")
     participating = CodesFilter(

@@ -62,12 +62,16 @@ class CodesField(forms.MultipleChoiceField):
                 raise refusal(code, codes_of(self))
 
 
-class OrderField(forms.ChoiceField):
-    """One of the orders that a list knows."""
+class CodeField(forms.ChoiceField):
+    """One code of a few."""
 
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
             raise refusal(value, codes_of(self))
+
+
+class OrderField(CodeField):
+    """One of the orders that a list knows."""
 
 
 def validate_period(text: str) -> None:

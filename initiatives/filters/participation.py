@@ -12,6 +12,8 @@ from initiatives.filters.base import CodesFilter, KeysFilter
 from initiatives.models import Country, CountryGroup, GroupMembership
 
 PARAMETERS = ["country", "group", "region", "income", "role"]
+# Of lists of countries: whoever is a member then is asked about, whatever was before.
+MEMBERS_ON_THE_DAY = _("Such as LDC; membership counts on the day asked with “on”")
 
 
 def countries_filter(**options: Any) -> KeysFilter:
@@ -29,11 +31,11 @@ def countries_filter(**options: Any) -> KeysFilter:
 
 def groups_filter(**options: Any) -> KeysFilter:
     """Return the filter for country groups by code."""
+    options.setdefault("help_text", _("Such as LDC; membership counts on the day of the activity"))
     return KeysFilter(
         label=_("Country group"),
         queryset=CountryGroup.objects.all(),
         to_field_name="code",
-        help_text=_("Such as LDC; membership counts on the day of the activity"),
         **options,
     )
 

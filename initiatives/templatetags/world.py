@@ -1,7 +1,7 @@
 """The world at a glance: the same counts as a roll of equal boxes, and as a map."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -27,10 +27,13 @@ OF_A_LIST = ("page", "page_size", "order")
 
 
 @register.simple_tag
-def roll(countries: Iterable[Any], legend: bool = True) -> SafeString:
+def roll(
+    countries: Iterable[Any], legend: bool = True, lists: Mapping[str, str] | None = None
+) -> SafeString:
     """Draw every country as one box of the same size, by M49 area, in the order given.
 
-    Each has iso_alpha3, name, url, count, region, subregion and intermediate_region.
+    Each has iso_alpha3, name, url, count, region, subregion and intermediate_region. ``lists``
+    are the addresses, by region, of the countries on record, which the count of each opens.
     """
     areas: dict[str, dict[str, list[Any]]] = {str(region): {} for region in REGIONS}
     for country in countries:
@@ -39,12 +42,15 @@ def roll(countries: Iterable[Any], legend: bool = True) -> SafeString:
             _place(country)
         )
     regions = [_roll_region(code, parts) for code, parts in areas.items() if parts]
+    for region in regions:
+        region["url"] = (lists or {}).get(region["code"], "")
     return draw("roll", regions=regions, legend=legend)
 
 
 def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
     tiles = [tile for part in parts.values() for tile in part]
     return {
+        "code": code,
         "name": area_name(code),
         "recorded": sum(1 for tile in tiles if tile["count"]),
         "total": len(tiles),

@@ -97,7 +97,7 @@ def list_of(noun: str, view: Any, made: store.Made) -> dict[str, Any]:
         "title": view.title,
         "description": view.description,
         "url": page,
-        "rows": made.rows[noun] if noun in made.rows else view.queryset.count(),
+        "rows": made.rows[noun] if noun in made.rows else view.rows_in_all(),
         "formats": [
             {
                 "label": item.label,

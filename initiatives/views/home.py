@@ -4,11 +4,12 @@ from collections import Counter
 from typing import Any
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from initiatives import filters, progress
-from initiatives.codelists import ActivityKind, Level, Timeliness
+from initiatives.codelists import REGIONS, ActivityKind, Level, Timeliness
 from initiatives.models import (
     Activity,
     Commitment,
@@ -30,6 +31,12 @@ def countries_with_counts() -> list[Any]:
     countries = list(Country.objects.annotate(count=filters.countries.ACTIVITIES))
     name_countries(countries)
     return countries
+
+
+def lists_by_region() -> dict[str, str]:
+    """Return the list of the countries of each region with a participation recorded."""
+    address = reverse("country-list")
+    return {region: f"{address}?region={region}&participating=yes" for region in REGIONS}
 
 
 def left_out(countries: list[Any]) -> list[dict[str, Any]]:
@@ -86,6 +93,7 @@ class HomeView(TemplateView):
             "without": len(countries) - participating,
             "sources": Source.objects.count(),
             "roll": roll_of(countries),
+            "roll_lists": lists_by_region(),
             "groups": left_out(countries),
             "events": events,
             "latest": published.order_by("-last_changed_at", "-pk")[:RECORDS_SHOWN],

@@ -68,6 +68,11 @@ class PublicListView(FilterView):
         counts = {} if self.refused else self.filterset.counts
         return counts[EVERYTHING][""] if counts else self.get_queryset().count()
 
+    @classmethod
+    def rows_in_all(cls) -> int:
+        """Return how many rows a file of the whole list has."""
+        return cls.queryset.count()
+
     @property
     def offered_sorts(self) -> list[tuple[str, Any]]:
         """The orders to choose from; where words are asked, that of the best match first."""

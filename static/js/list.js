@@ -83,7 +83,7 @@ function placeFocus({ chip, field, isPage, hadFocus }) {
   const isLost = hadFocus && !list.contains(document.activeElement);
   if (isPage) {
     found.focus({ preventScroll: true });
-    found.closest(".results").scrollIntoView();
+    (found.closest(".results") ?? found).scrollIntoView();
   } else if (isLost) {
     const chips = list.querySelectorAll(".chip");
     const next = chip < 0 ? document.getElementById(field) : chips[Math.min(chip, chips.length - 1)];

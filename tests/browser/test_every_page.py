@@ -36,6 +36,7 @@ PAGES = {
     "calendar of a month": "/calendar/?from=2025-05&to=2025-05",
     "calendar of a year": "/calendar/?year=2025&kind=workshop",
     "time line": "/timeline/?year=2025",
+    "coverage": "/coverage/",
     "initiative": "/initiatives/ai-cooperation-development-action-plan-2026/",
     "workshop": "/workshops/ai-capacity-building-beijing-2026/",
     "forum": "/forums/high-level-meeting-ai-capacity-building-2024/",
@@ -71,6 +72,7 @@ REFUSALS = {
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
     "400 of a comparison": ("/countries/compare/?country=KEN&country=XXX", 400),
     "400 of the calendar": ("/calendar/?country=XXX&from=2024-13", 400),
+    "400 of coverage": ("/coverage/?by=colour&year=2024-13&role=guest", 400),
     "406": ("/workshops.pdf", 406),
 }
 RIGHT_TO_LEFT = {
@@ -82,6 +84,7 @@ RIGHT_TO_LEFT = {
     "country": "/ar/countries/KEN/",
     "comparison": "/ar/countries/compare/?country=KEN&country=ZMB",
     "indicator": "/ar/indicators/waico-signatories/",
+    "coverage": "/ar/coverage/",
 }
 
 

@@ -55,8 +55,21 @@ def test_members_with_nothing_recorded_lead_to_as_many_countries(client):
     response = client.get("/")
     address = re.search(r'href="([^"]*group=LDC[^"]*participating=no[^"]*)"', page_of(response))[1]
 
-    assert section(response, "left-out").endswith("Group LDC 2 of 3")
+    assert "Group LDC 2 of 3" in section(response, "left-out")
     assert client.get(unescape(address)).context["count"] == 2
+
+
+def test_each_region_of_the_roll_leads_to_its_countries_on_record(client):
+    make.make_activity(host="KEN", participant="ZMB")
+    make.make_activity(host="NAM", publication_state="draft")
+    make.make_country("FRA")
+    page = page_of(client.get("/"))
+
+    found = re.findall(r'<span><a href="([^"]*)">(\d+) of (\d+) on record', page)
+
+    assert [(recorded, total) for _address, recorded, total in found] == [("2", "3"), ("0", "1")]
+    counts = [client.get(unescape(address)).context["count"] for address, *_numbers in found]
+    assert counts == [2, 0]
 
 
 def page_of(response):

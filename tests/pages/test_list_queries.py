@@ -17,6 +17,7 @@ LISTS = {
     "activities": filters.ActivityFilterSet,
     "workshops": filters.ActivityFilterSet,
     "countries": filters.CountryFilterSet,
+    "coverage": filters.CoverageFilterSet,
     "organizations": filters.OrganizationFilterSet,
     "commitments": filters.CommitmentFilterSet,
     "sources": filters.SourceFilterSet,

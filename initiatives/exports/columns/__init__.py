@@ -4,6 +4,7 @@ from initiatives.exports.columns import (
     activities,
     commitments,
     countries,
+    coverage,
     indicators,
     organizations,
     sources,
@@ -21,6 +22,7 @@ TABLES = {
     "commitments": Table(commitments.columns, commitments.compute),
     "sources": Table(sources.columns),
     "indicators": Table(indicators.columns),
+    "coverage": Table(coverage.columns),
 }
 
 

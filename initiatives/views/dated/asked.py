@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from initiatives.fields import NO_DATE
-from initiatives.filters.base import period
+from initiatives.filters.conditions import period
 from initiatives.happenings import Period, years_touching
 
 DATES = ("from", "to", "year")
