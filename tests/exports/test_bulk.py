@@ -15,6 +15,7 @@ import pytest
 from initiatives import models, workflow
 from initiatives.exports.bulk import store
 from initiatives.exports.bulk.tables import BULK
+from tests.exports.schema_rules import problems
 from tests.factories import (
     make_activity,
     make_claim,
@@ -179,6 +180,20 @@ def test_the_page_tells_sizes_sums_and_rows(client, record):
     assert '<a href="/data/portal.zip">portal.zip</a>' in body
     assert 'href="/workshops.csv"' in body
     assert "http://testserver/workshops.csv" in body
+
+
+def test_the_page_describes_itself_as_a_valid_dataset(client, record):
+    body = client.get("/data/").content.decode()
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body, re.S)
+    found = json.loads(block)
+
+    files = {one["contentUrl"]: one for one in found["distribution"]}
+    package = files["http://testserver/data/portal.zip"]
+    content = client.get("/data/portal.zip").getvalue()
+    assert list(problems(found)) == []
+    assert package["sha256"] == hashlib.sha256(content).hexdigest()
+    assert package["contentSize"] == f"{len(content)} B"
+    assert "http://testserver/changes/" in {part["url"] for part in found["hasPart"]}
 
 
 def test_a_file_that_there_is_not_is_not_found(client):
