@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0010_search_index'),
+        ('initiatives', '0011_source_voices'),
     ]
 
     operations = [
