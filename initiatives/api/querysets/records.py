@@ -3,7 +3,6 @@
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from initiatives.api.querysets.facts import undated_last
 from initiatives.api.querysets.parts import (
     ACTIVITY,
     COMMITMENT_PARTS,
@@ -14,6 +13,7 @@ from initiatives.api.querysets.parts import (
 )
 from initiatives.api.querysets.shown import Shown
 from initiatives.collected import Part
+from initiatives.fields import latest
 from initiatives.filters.conditions import activity_count
 from initiatives.models import (
     Activity,
@@ -40,9 +40,8 @@ def organizations() -> QuerySet[Organization]:
 
 
 def sources() -> QuerySet[Source]:
-    return Source.objects.select_related("publisher", "origin_publisher", "reprint_of").order_by(
-        undated_last("published_on"), "-published_on_from", "sort_key", "pk"
-    )
+    rows = Source.objects.select_related("publisher", "origin_publisher", "reprint_of")
+    return rows.order_by(*latest("published_on_from", "sort_key", "pk"))
 
 
 def publishers() -> QuerySet[Publisher]:
@@ -72,7 +71,7 @@ ROLES_OF = Part(
 )
 EDITIONS_OF = Part(
     "activities",
-    Activity.objects.published().order_by(*Activity._meta.ordering),
+    Activity.objects.published().order_by("is_undated", "-span_from", "sort_key", "pk"),
     columns=ACTIVITY,
 )
 COUNTED = {"activities_count": activity_count(Participation, "country")}
