@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Concat, Length, Substr
 from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +103,23 @@ def last_day_sql(name: str) -> Case:
         When(is_month, then=Concat(F(name), Value("-31"))),
         default=F(name),
     )
+
+
+class IsUndated(Func):
+    """Is no day known? Written without a parameter, so that an index can serve the order by it."""
+
+    template = "(%(expressions)s = '')"
+    output_field = models.BooleanField()
+
+
+def latest(name: str, *then: str) -> list[Any]:
+    """Return the order by a day column, the latest first; what has no date stands last."""
+    return [f"-{name}", *then]
+
+
+def earliest(name: str, *then: str) -> list[Any]:
+    """Return the order by a day column, the earliest first; what has no date stands last."""
+    return [IsUndated(name), name, *then]
 
 
 def day_column(expression: Case) -> models.GeneratedField:

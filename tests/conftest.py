@@ -6,6 +6,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
+from tests.api_answers import CheckedClient
 from tests.browser.serving import served_portal
 from tests.editors import make_user
 
@@ -31,6 +32,12 @@ def portal_url():
     """Where the portal is, with the whole record; its database is not that of other tests."""
     with served_portal(settings.VAR / "served") as url:
         yield url
+
+
+@pytest.fixture
+def client():
+    """A visitor, to whom the API answers as its schema says."""
+    return CheckedClient()
 
 
 @pytest.fixture

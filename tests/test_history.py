@@ -124,9 +124,11 @@ def test_a_draft_deleted_in_the_admin_leaves_its_history(model, client, editor):
         assert row.history_change_reason == "entered twice"
 
 
-@pytest.mark.parametrize("name", ["submit", "publish", "withdraw", "back_to_draft"])
-def test_each_move_is_signed(name):
-    record = make_activity(publication_state=workflow.MOVES[name].origins[0], starts_on="2025")
+@pytest.mark.parametrize("model", KINDS)
+@pytest.mark.parametrize("name", workflow.MOVES)
+def test_each_move_is_signed(name, model):
+    origin = workflow.MOVES[name].origins[0]
+    record = make_activity(model.KIND, publication_state=origin, starts_on="2025")
     make_claim(record)
     user = make_user()
 

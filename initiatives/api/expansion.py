@@ -34,7 +34,7 @@ class Full:
     shown: querysets.Shown = NOTHING_MORE
 
     def read(self, pks: set[int], context: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
-        """Return records by key, in as many queries for one as for all."""
+        """Return records by key, in one query for all."""
         found = list(self.shown.rows(self.rows().filter(pk__in=pks).order_by("pk")))
         give_parts(found, self.shown.parts)
         data = self.serializer(found, many=True, context=context).data
@@ -45,7 +45,7 @@ FULL: dict[type[Reference], Full] = {
     references.ActivityReference: Full(
         lambda: querysets.base(Activity.objects.published()),
         ActivitySerializer,
-        querysets.ACTIVITIES,
+        querysets.ACTIVITIES_IN_FULL,
     ),
     references.CommitmentReference: Full(
         querysets.commitments, CommitmentSerializer, querysets.COMMITMENTS

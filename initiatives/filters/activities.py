@@ -36,7 +36,7 @@ from initiatives.models import (
     Series,
     Theme,
 )
-from initiatives.models.spans import status_sql
+from initiatives.models.spans import TOLD_BY_DATES, status_sql
 
 ORDERS = {
     "-starts_on": ["is_undated", "-span_from", "sort_key", "pk"],
@@ -141,10 +141,12 @@ class ActivityFilterSet(PortalFilterSet):
         return queryset.filter(Exists(participation.narrowed(rows, asked, timezone.localdate())))
 
     def of_status(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        """Keep activities that have one of the statuses today."""
-        return queryset.alias(status_today=status_sql(timezone.localdate())).filter(
-            status_today__in=value
-        )
+        """Keep activities that have one of the statuses today, on record or by their dates."""
+        told = Q(status__in=value)
+        if not TOLD_BY_DATES.isdisjoint(value):
+            queryset = queryset.alias(status_today=status_sql(timezone.localdate()))
+            told |= Q(status="", status_today__in=value)
+        return queryset.filter(told)
 
     def of_theme(self, queryset: QuerySet, name: str, value: list[Theme]) -> QuerySet:
         return linked(queryset, Activity.themes.through, theme__in=value)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
 from initiatives import progress
 from initiatives.codelists import Level, Timeliness
 from initiatives.collected import Part, give_parts, with_parts
+from initiatives.fields import earliest, latest
 from initiatives.filters.base import (
     CodesFilter,
     DayFilter,
@@ -22,7 +23,7 @@ from initiatives.filters.base import (
 from initiatives.filters.conditions import (
     touching,
 )
-from initiatives.filters.keys import KeyTextsField, Named
+from initiatives.filters.keys import MixedKeysField, Named
 from initiatives.models import (
     Activity,
     Check,
@@ -33,13 +34,13 @@ from initiatives.models import (
     Organization,
 )
 
-UNDATED_LAST = Case(When(due_on="", then=Value(1)), default=Value(0))
-IN_TEXT = ["initiative__sort_key", "number", "slug"]
+IN_TEXT = ["initiative_id", "number", "slug"]
+BY_INITIATIVE = ["initiative__sort_key", *IN_TEXT]
 ORDERS: dict[str, list[Any]] = {
-    "initiative": IN_TEXT,
-    "-initiative": ["-initiative__sort_key", "-number", "-slug"],
-    "due_on": [UNDATED_LAST, "due_on_until", *IN_TEXT],
-    "-due_on": [UNDATED_LAST, "-due_on_until", *IN_TEXT],
+    "initiative": BY_INITIATIVE,
+    "-initiative": [f"-{column}" for column in BY_INITIATIVE],
+    "due_on": earliest("due_on_until", *IN_TEXT),
+    "-due_on": latest("due_on_until", *IN_TEXT),
 }
 
 
@@ -59,13 +60,14 @@ FACTS = (
 class PromiserFilter(Filter):
     """Commitments of countries and organizations named by their keys."""
 
-    field_class = KeyTextsField
+    field_class = MixedKeysField
 
-    def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+    def filter(self, qs: QuerySet, value: list[Country | Organization]) -> QuerySet:
         if not value:
             return qs
-        countries = Q(promiser_country__iso_alpha3__in=[key.upper() for key in value])
-        return qs.filter(countries | Q(promiser_organization__slug__in=value))
+        countries = [record.pk for record in value if isinstance(record, Country)]
+        bodies = [record.pk for record in value if isinstance(record, Organization)]
+        return qs.filter(Q(promiser_country__in=countries) | Q(promiser_organization__in=bodies))
 
 
 class CommitmentFilterSet(PortalFilterSet):

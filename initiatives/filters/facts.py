@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists
+from initiatives.fields import earliest, latest
 from initiatives.filters import participation
 from initiatives.filters.base import (
     CodesFilter,
@@ -88,10 +89,9 @@ class RelationFilterSet(PortalFilterSet):
 
 def dated_orders(column: str) -> dict[str, list[Any]]:
     """Return both orders by a partial date of rows that have a slug."""
-    undated_last = Case(When(**{column: ""}, then=Value(1)), default=Value(0))
     return {
-        f"-{column}": [undated_last, f"-{column}_from", "slug"],
-        column: [undated_last, f"{column}_from", "slug"],
+        f"-{column}": latest(f"{column}_from", "slug"),
+        column: earliest(f"{column}_from", "slug"),
     }
 
 

@@ -110,17 +110,14 @@ class KeysField(KeyedField):
         self.pattern, self.normalize = pattern, normalize
 
 
-class KeyTextsField(KeyedField):
-    """Keys of records of more than one kind; gives the keys themselves."""
+class MixedKeysField(KeyedField):
+    """Records of more than one kind named by their public keys; gives a list of them."""
 
     shows_keys = False
 
     def __init__(self, *args: Any, kinds: list[Named], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = kinds
-
-    def cleaned(self, value: Any) -> list[str]:
-        return self.keys_in(value)
 
 
 class KeyedForm(forms.Form):

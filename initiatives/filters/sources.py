@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from django_filters import Filter
 
 from initiatives import provenance
 from initiatives.codelists import PublisherKind, SourceKind, Voice
+from initiatives.fields import earliest, latest
 from initiatives.filters import participation
 from initiatives.filters.base import (
     CodesFilter,
@@ -27,10 +28,9 @@ from initiatives.filters.counting import Counts, grouped
 from initiatives.filters.fields import PartialDatesField, refusal
 from initiatives.models import Activity, Publisher, Source, SourceVoice
 
-UNDATED_LAST = Case(When(published_on="", then=Value(1)), default=Value(0))
 ORDERS: dict[str, list[Any]] = {
-    "-published_on": [UNDATED_LAST, "-published_on_from", "sort_key", "pk"],
-    "published_on": [UNDATED_LAST, "published_on_from", "sort_key", "pk"],
+    "-published_on": latest("published_on_from", "sort_key", "pk"),
+    "published_on": earliest("published_on_from", "sort_key", "pk"),
     "title": ["sort_key", "pk"],
     "-title": ["-sort_key", "-pk"],
 }
@@ -65,10 +65,14 @@ class LanguagesFilter(Filter):
     field_class = LanguagesField
 
     def filter(self, qs: QuerySet, value: list[str]) -> QuerySet:
+        if not value:
+            return qs
         spoken = Q()
-        for tag in value or []:
+        for tag in value:
             spoken |= Q(language__iexact=tag) | Q(language__istartswith=f"{tag}-")
-        return qs.filter(spoken)
+        # By the few tags on record: an index finds rows by a tag, not by its beginning.
+        tags = Source.objects.filter(spoken).order_by().values("language").distinct()
+        return qs.filter(language__in=tags)
 
 
 class SourceFilterSet(PortalFilterSet):

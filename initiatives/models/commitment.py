@@ -20,8 +20,10 @@ from initiatives.fields import (
     FoldedField,
     PartialDateField,
     WordsField,
+    earliest,
     first_day,
     last_day,
+    latest,
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
@@ -131,13 +133,22 @@ class Commitment(Keyed):
     history = History(m2m_fields=[sources])
 
     class Meta:
-        ordering = ["initiative__sort_key", "number", "slug"]
+        ordering = ["initiative__sort_key", "initiative_id", "number", "slug"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         indexes = [
             models.Index(fields=["due_on_until", "due_on_from"]),
             models.Index(fields=["due_on_from"], name="commitment_by_due"),
             models.Index(fields=["made_on_from"], name="commitment_by_made"),
+            models.Index(
+                fields=[*latest("due_on_until", "initiative", "number", "slug")],
+                name="commitment_by_latest",
+            ),
+            models.Index(
+                *earliest("due_on_until", "initiative", "number", "slug"),
+                name="commitment_by_earliest",
+            ),
+            models.Index(fields=["initiative", "number", "slug"], name="commitment_in_text"),
         ]
         constraints = [
             bounds_constraint("commitment", "target"),

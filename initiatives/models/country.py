@@ -87,7 +87,10 @@ class Country(Keyed):
         ordering = ["sort_key", "pk"]
         verbose_name = _("country")
         verbose_name_plural = _("countries")
-        indexes = [models.Index(fields=["region", "subregion", "intermediate_region"])]
+        indexes = [
+            models.Index(fields=[level], name=f"country_by_{level}")
+            for level in ("region", "subregion", "intermediate_region")
+        ]
 
     def __str__(self) -> str:
         return self.local_name

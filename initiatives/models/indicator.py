@@ -13,6 +13,7 @@ from initiatives.fields import (
     FoldedField,
     PartialDateField,
     WordsField,
+    earliest,
     first_day,
     last_day,
     partial_date_constraint,
@@ -112,6 +113,10 @@ class Observation(Keyed):
         ordering = ["indicator", "as_of_from", "slug"]
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
+        indexes = [
+            models.Index(fields=["-as_of_from", "slug"], name="observation_by_latest"),
+            models.Index(*earliest("as_of_from", "slug"), name="observation_by_earliest"),
+        ]
         constraints = [
             bounds_constraint("observation", "value"),
             partial_date_constraint("observation", "as_of"),

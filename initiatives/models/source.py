@@ -12,6 +12,7 @@ from initiatives.fields import (
     FoldedField,
     PartialDateField,
     WordsField,
+    earliest,
     first_day,
     last_day,
     partial_date_constraint,
@@ -139,7 +140,8 @@ class Source(Keyed):
         verbose_name_plural = _("sources")
         indexes = [
             models.Index(fields=["-published_on_from", "sort_key"]),
-            models.Index(fields=["publisher", "-published_on_from"]),
+            models.Index(fields=["publisher", "-published_on_from", "sort_key"]),
+            models.Index(*earliest("published_on_from", "sort_key"), name="source_by_earliest"),
         ]
         constraints = [
             partial_date_constraint("source", "published_on"),

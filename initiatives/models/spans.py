@@ -12,6 +12,15 @@ from initiatives.fields import first_day_sql, last_day_sql
 
 END_OF_TIME = "9999-12-31"
 IS_EVENT = Q(kind__in=EVENT_KINDS)
+# What the status of an activity can be where none is recorded.
+TOLD_BY_DATES = frozenset(
+    {
+        ActivityStatus.UNKNOWN,
+        ActivityStatus.COMPLETED,
+        ActivityStatus.PROPOSED,
+        ActivityStatus.ACTIVE,
+    }
+)
 UNDATED = Q(starts_on="", announced_on="", adopted_on="")
 
 

@@ -12,6 +12,7 @@ from initiatives.fields import (
     FoldedField,
     PartialDateField,
     WordsField,
+    earliest,
     first_day,
     last_day,
     partial_date_constraint,
@@ -163,6 +164,10 @@ class Statement(Keyed):
         ordering = ["-made_on_from", "slug"]
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        indexes = [
+            models.Index(fields=["-made_on_from", "slug"], name="statement_by_latest"),
+            models.Index(*earliest("made_on_from", "slug"), name="statement_by_earliest"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="statement_has_its_speaker",

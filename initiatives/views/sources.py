@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.views.generic import DetailView
 
 from initiatives.codelists import ClaimBasis, Noun
+from initiatives.collected import Part, give_parts, with_parts
 from initiatives.models import (
     ActivityRelation,
     Check,
@@ -26,6 +27,13 @@ from initiatives.models import (
 from initiatives.views import localizing, related
 from initiatives.views.described import DescribedMixin, last_checked
 from initiatives.views.redirects import RenamedMixin
+
+REPRINTS = Part(
+    "reprints",
+    Source.objects.order_by("-published_on_from", "sort_key", "pk"),
+    columns=("slug", "title", "language"),
+    to=(("publisher", ("name",)),),
+)
 
 
 def with_activity(rows: QuerySet, *others: str) -> QuerySet:
@@ -94,8 +102,13 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
     """One source with everything that rests on it, drafts left out."""
 
     noun = described_as = Noun.SOURCE
-    queryset = Source.objects.with_publisher()
+    queryset = with_parts(Source.objects.with_publisher(), [REPRINTS])
     template_name = "initiatives/source_detail.html"
+
+    def get_object(self, queryset: QuerySet | None = None) -> Source:
+        source = super().get_object(queryset)
+        give_parts([source], [REPRINTS])
+        return source
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.object
@@ -127,7 +140,7 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
             **found,
             rests=any(found.values()),
             stated_count=len(stated),
-            reprints=list(source.reprints.select_related("publisher")),
+            reprints=list(source.reprints.all()),
             checks=checks,
             last_checked=last_checked(source, checks),
             **kwargs,

@@ -8,7 +8,7 @@ from tests.pages.hub import SECRET, addresses, fill, fill_with_drafts, make_hub
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_MAX = 16
+QUERIES_MAX = 15
 NOUNS = ("organization", "source", "person", "theme", "series", "group", "indicator")
 
 

@@ -1,6 +1,12 @@
 """All that the API shows of each noun, public rows alone, in a fixed number of queries."""
 
-from initiatives.api.querysets.activities import ACTIVITIES, ACTIVITY_RECORDS, JOINT, base
+from initiatives.api.querysets.activities import (
+    ACTIVITIES,
+    ACTIVITIES_IN_FULL,
+    ACTIVITY_RECORDS,
+    JOINT,
+    base,
+)
 from initiatives.api.querysets.facts import (
     WITH_SOURCES,
     claims,
@@ -29,6 +35,7 @@ from initiatives.api.querysets.shown import Shown
 
 __all__ = [
     "ACTIVITIES",
+    "ACTIVITIES_IN_FULL",
     "ACTIVITY_RECORDS",
     "COMMITMENTS",
     "COUNTRIES",

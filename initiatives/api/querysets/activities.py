@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from initiatives.api.querysets.parts import (
     ACTIVITY_PARTS,
+    PARTICIPANT_PARTS,
     RECORD_PARTS,
     country_parts,
     organization_parts,
@@ -43,7 +44,8 @@ TEXTS = {
     "voice_codes": joined(ActivityVoice.objects.all(), F("voice")),
     "goals": joined(Activity.sdgs.through.objects.all(), GOAL),
 }
-# In lists, participations and roles take a query each; whole records take one for all.
+# In lists, participations and roles take a query each; where they are shown in the place of
+# references, and as whole records, one takes all.
 ACTIVITIES = Shown(
     TEXTS,
     (
@@ -52,4 +54,5 @@ ACTIVITIES = Shown(
     ),
     ACTIVITY_PARTS,
 )
+ACTIVITIES_IN_FULL = Shown(TEXTS, parts=(*ACTIVITY_PARTS, *PARTICIPANT_PARTS))
 ACTIVITY_RECORDS = Shown(TEXTS, parts=RECORD_PARTS)

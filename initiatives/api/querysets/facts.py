@@ -1,8 +1,9 @@
 """What belongs to activities: evidence, claims, statements and others."""
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Prefetch, QuerySet
 
 from initiatives.api.querysets.shown import Shown
+from initiatives.fields import latest
 from initiatives.models import (
     ActivityRelation,
     Claim,
@@ -30,7 +31,7 @@ def statements() -> QuerySet[Statement]:
     return (
         Statement.objects.published()
         .select_related("activity", "person", "body", "country", "source")
-        .order_by(undated_last("made_on"), "-made_on_from", "slug")
+        .order_by(*latest("made_on_from", "slug"))
     )
 
 
@@ -48,8 +49,3 @@ def relations() -> QuerySet[ActivityRelation]:
 def participations() -> QuerySet[Participation]:
     rows = Participation.objects.published().select_related("activity", "country")
     return rows.order_by("activity__slug", "role", "country__sort_key", "pk")
-
-
-def undated_last(column: str) -> Case:
-    """Return what puts rows without a date behind all others."""
-    return Case(When(**{column: ""}, then=Value(1)), default=Value(0))

@@ -37,6 +37,8 @@ CHECKS = Part("checks", Check.objects.order_by("-checked_on_from", "slug"))
 OVERRIDES = Part("overrides", CommitmentOverride.objects.all())
 EVIDENCE = Part("evidence", Evidence.objects.order_by("number"), to=(TO_ACTIVITY, TO_SOURCE))
 
+OBSERVATIONS = Part("observations", observations(), to=(TO_COUNTRY, TO_ACTIVITY, TO_SOURCE))
+
 
 def country_parts() -> QuerySet[Participation]:
     return Participation.objects.select_related("country").order_by(
@@ -56,23 +58,23 @@ PROMISES = Part(
     # All that the level is computed from.
     parts=(Part("evidence", Evidence.objects.order_by("number")), CHECKS, OVERRIDES),
 )
+TO_ORGANIZATION = ("organization", ORGANIZATION)
 ACTIVITY_PARTS = (THEMES,)
+PARTICIPANT_PARTS = (
+    Part("participations", country_parts(), to=(TO_COUNTRY,)),
+    Part("organization_roles", organization_parts(), to=(TO_ORGANIZATION,)),
+)
 COMMITMENT_PARTS = (SOURCES, EVIDENCE, CHECKS, OVERRIDES)
 RECORD_PARTS = (
     THEMES,
     Part("participations", country_parts(), to=(TO_COUNTRY,), parts=(SOURCES,)),
-    Part(
-        "organization_roles",
-        organization_parts(),
-        to=(("organization", ORGANIZATION),),
-        parts=(SOURCES,),
-    ),
+    Part("organization_roles", organization_parts(), to=(TO_ORGANIZATION,), parts=(SOURCES,)),
     Part("pillars", Pillar.objects.all(), parts=(THEMES,)),
     PROMISES,
     Part("outcomes", Outcome.objects.all(), to=(("concerns", ACTIVITY),)),
     Part("milestones", Milestone.objects.all(), parts=(SOURCES,)),
     Part("documents", Document.objects.all()),
-    Part("fundings", Funding.objects.all(), to=(("organization", ORGANIZATION), TO_SOURCE)),
+    Part("fundings", Funding.objects.all(), to=(TO_ORGANIZATION, TO_SOURCE)),
     Part("relations", relations(), to=(("to_activity", ACTIVITY),), parts=(SOURCES,)),
     Part("inverse_relations", relations(), to=(("from_activity", ACTIVITY),), parts=(SOURCES,)),
     Part(
@@ -80,7 +82,7 @@ RECORD_PARTS = (
         statements(),
         to=(("person", PERSON), ("body", ORGANIZATION), TO_COUNTRY, TO_SOURCE),
     ),
-    Part("observations", observations(), to=(TO_COUNTRY, TO_ACTIVITY, TO_SOURCE)),
+    OBSERVATIONS,
     Part("claims", claims(), to=(TO_SOURCE,)),
     CHECKS,
 )

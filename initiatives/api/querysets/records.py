@@ -3,12 +3,18 @@
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from initiatives.api.querysets.facts import observations, undated_last
-from initiatives.api.querysets.parts import COMMITMENT_PARTS
-from initiatives.api.querysets.shown import Shown
-from initiatives.filters.conditions import (
-    activity_count,
+from initiatives.api.querysets.parts import (
+    ACTIVITY,
+    COMMITMENT_PARTS,
+    OBSERVATIONS,
+    TO_ACTIVITY,
+    TO_COUNTRY,
+    TO_SOURCE,
 )
+from initiatives.api.querysets.shown import Shown
+from initiatives.collected import Part
+from initiatives.fields import latest
+from initiatives.filters.conditions import activity_count
 from initiatives.models import (
     Activity,
     Check,
@@ -34,23 +40,12 @@ def organizations() -> QuerySet[Organization]:
 
 
 def sources() -> QuerySet[Source]:
-    return Source.objects.select_related("publisher", "origin_publisher", "reprint_of").order_by(
-        undated_last("published_on"), "-published_on_from", "sort_key", "pk"
-    )
+    rows = Source.objects.select_related("publisher", "origin_publisher", "reprint_of")
+    return rows.order_by(*latest("published_on_from", "sort_key", "pk"))
 
 
 def publishers() -> QuerySet[Publisher]:
     return Publisher.objects.select_related("country").order_by("sort_key", "pk")
-
-
-def members(sides: list[str], *order: str) -> QuerySet[GroupMembership]:
-    """Return memberships with the records on these sides."""
-    return GroupMembership.objects.select_related(*sides).order_by(*order)
-
-
-def roles() -> QuerySet[OrganizationRole]:
-    rows = OrganizationRole.objects.published().select_related("activity")
-    return rows.order_by("activity__slug", "role")
 
 
 def sources_count() -> Coalesce:
@@ -59,22 +54,36 @@ def sources_count() -> Coalesce:
     return Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
 
 
-GROUPS_OF = Prefetch("memberships", members(["group"], "group__code", "since_from"))
-MEMBERS_OF = Prefetch(
-    "memberships", members(["country", "source"], "country__sort_key", "since_from")
+GROUPS_OF = Part(
+    "memberships",
+    GroupMembership.objects.order_by("group__code", "since_from", "pk"),
+    to=(("group", ("code", "name")),),
+)
+MEMBERS_OF = Part(
+    "memberships",
+    GroupMembership.objects.order_by("country__sort_key", "since_from", "pk"),
+    to=(TO_COUNTRY, TO_SOURCE),
+)
+ROLES_OF = Part(
+    "roles",
+    OrganizationRole.objects.published().order_by("activity__slug", "role", "pk"),
+    to=(TO_ACTIVITY,),
+)
+EDITIONS_OF = Part(
+    "activities",
+    Activity.objects.published().order_by("is_undated", "-span_from", "sort_key", "pk"),
+    columns=ACTIVITY,
 )
 COUNTED = {"activities_count": activity_count(Participation, "country")}
 CHECKS = Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug"))
 COMMITMENTS = Shown(parts=COMMITMENT_PARTS)
-COUNTRIES = Shown(COUNTED, (GROUPS_OF,))
-COUNTRY_RECORDS = Shown(COUNTED, (GROUPS_OF, Prefetch("names", CountryName.objects.all()), CHECKS))
-GROUPS = Shown(lists=(MEMBERS_OF,))
-INDICATORS = Shown(lists=(Prefetch("observations", observations()),))
-ORGANIZATIONS = Shown(lists=(Prefetch("roles", roles()),))
-PUBLISHERS = Shown({"sources_count": sources_count()})
-SERIES = Shown(
-    lists=(
-        Prefetch("activities", Activity.objects.published().defer("search_text", "search_words")),
-    )
+COUNTRIES = Shown(COUNTED, parts=(GROUPS_OF,))
+COUNTRY_RECORDS = Shown(
+    COUNTED, (Prefetch("names", CountryName.objects.all()), CHECKS), (GROUPS_OF,)
 )
+GROUPS = Shown(parts=(MEMBERS_OF,))
+INDICATORS = Shown(parts=(OBSERVATIONS,))
+ORGANIZATIONS = Shown(parts=(ROLES_OF,))
+PUBLISHERS = Shown({"sources_count": sources_count()})
+SERIES = Shown(parts=(EDITIONS_OF,))
 THEMES = Shown({"activities_count": activity_count(Activity.themes.through, "theme")})
