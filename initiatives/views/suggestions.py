@@ -6,7 +6,6 @@ from heapq import nsmallest
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import ngettext
 from django.views import View
 
@@ -19,7 +18,6 @@ from initiatives.views.search import SearchForm
 
 SUGGESTED = 8
 OF_EACH_NOUN = 40  # names compared; of more than that the first in the order of their noun
-CACHED = 60  # seconds
 # What has a name; commitments, statements and sources have sentences.
 NAMED = [noun for noun in NOUNS if not noun.handicap]
 
@@ -36,9 +34,7 @@ class SuggestView(View):
         found = suggestions(search.read(form.cleaned_data["q"]))
         count = len(found)
         said = ngettext("%(count)d suggestion", "%(count)d suggestions", count) % {"count": count}
-        response = JsonResponse({"suggestions": found, "said": said})
-        patch_cache_control(response, public=True, max_age=CACHED)
-        return response
+        return JsonResponse({"suggestions": found, "said": said})
 
 
 def suggestions(query: Query) -> list[dict[str, str]]:

@@ -22,6 +22,7 @@ PAGES = [
     "/workshops/course/",
     "/countries/KEN/",
     "/search/?q=course",
+    "/search/suggest?q=course",
     "/about/",
     "/data/catalog.jsonld",
     "/sitemap.xml",
