@@ -220,3 +220,21 @@ def test_the_heaviest_list_is_light_on_the_wire(open_page):
         page.wait_for_load_state("networkidle")
 
         assert 20_000 < sum(sizes) < WEIGHT_MAX
+
+
+def test_coverage_swaps_its_columns_and_the_roles_that_count(open_page):
+    with open_page() as page:
+        opened(page, "/coverage/")
+
+        page.get_by_role("link", name="role", exact=True).click()
+        expect_swapped(page, "?by=role", "no participation is recorded.")
+
+        host = page.get_by_role("checkbox", name="Host")
+        host.focus()
+        host.press("Space")
+        expect_swapped(page, "?by=role&role=host", "recorded that is counted here")
+        expect(host).to_be_focused()
+        expect(page.get_by_text("Counted is only a participation as:")).to_be_visible()
+        expect(page.locator(".matrix thead th")).to_have_text(
+            ["Countries", "All that is counted", "Host"]
+        )

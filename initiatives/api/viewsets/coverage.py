@@ -15,6 +15,7 @@ from initiatives.api.schema import PortalSchema, format_parameter
 from initiatives.api.serializers.coverage import CoverageSerializer, document
 from initiatives.api.viewsets.reading import PublicReading
 from initiatives.models import Country
+from initiatives.views import formats as pages
 
 
 class CoverageSchema(PortalSchema):
@@ -46,8 +47,8 @@ class CoverageView(PublicReading):
     @extend_schema(responses=CoverageSerializer, operation_id="coverage_list", tags=["coverage"])
     def get(self, request: Request) -> Any:
         if isinstance(request.accepted_renderer, ExportRenderer):
-            found = request.accepted_renderer.export
-            return exporting.list_answer(request._request, self, found)
+            extension = request.accepted_renderer.export.extension
+            return pages.list_format(request._request, self.table, extension)
         filterset = self.filterset_class(request.query_params, queryset=self.queryset.all())
         if not filterset.is_valid():
             raise ValidationError(filterset.errors)
