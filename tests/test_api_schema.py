@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import validate
 
 from initiatives.api.urls import NOUNS
 from initiatives.filters import ActivityFilterSet
 from initiatives.models import Series
 from tests import factories as make
-from tests.api_answers import validator_of
+from tests.api_answers import FORMATS, validator_of
 from tests.full_record import make_full_record
 from tests.record.shipped import by_slug
 
