@@ -5,12 +5,15 @@ files, for walks along a cursor and among what words find.
 """
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
 
+from initiatives import facets
 from initiatives.api.urls import NOUNS
+from initiatives.happenings.parts import PARTS, What
 from initiatives.models import Activity
 from tests import plan_data
 
@@ -54,7 +57,7 @@ ORDERS = {
 # By noun and query: what serves it on SQLite, and on PostgreSQL; "" where so few rows
 # are read as quickly without.
 FILTERS = {
-    ("activities", "kind=forum"): ("activity_by_kind_",) * 2,
+    ("activities", "kind=forum"): ("activity_by_",) * 2,
     ("activities", "status=cancelled"): ("activity_by_status",) * 2,
     ("activities", "status=completed"): ("activity_by_status",) * 2,
     ("activities", "scope=global"): ("activity_by_scope",) * 2,
@@ -121,7 +124,10 @@ FILTERS = {
         "initiatives_commitment_promiser_",
         "initiatives_commitment_promiser_",
     ),
-    ("commitments", "due_from=2031&due_to=2032"): ("initiatives_due_on__7476fc_idx",) * 2,
+    ("commitments", "due_from=2031&due_to=2032"): (
+        "commitment_by_due",
+        "initiatives_due_on__7476fc_idx",
+    ),
     ("sources", "publisher=p-9"): (
         "initiatives_source_publisher_id",
         "initiatives_publish_45da3d_idx",
@@ -134,6 +140,14 @@ FILTERS = {
     ("statements", "person=q-7"): ("initiatives_statement_person_id",) * 2,
     ("observations", "indicator=i-7"): ("initiatives_observation_indicator_id",) * 2,
     ("publishers", "kind=press"): ("initiatives_kind_44a964_idx",) * 2,
+}
+
+# By what the time line says of a date.
+DATES = {
+    What.ANNOUNCED: "activity_by_announced",
+    What.ADOPTED: "activity_by_adopted",
+    What.START: "activity_by_start",
+    What.END: "activity_by_end",
 }
 
 
@@ -188,7 +202,20 @@ def test_an_index_serves_each_filter():
     assert unserved == {}
 
 
+def test_an_index_serves_each_date_of_the_time_line():
+    selection = facets.Selection(facets.current(), {}, date(2026, 11, 1))
+    parts = [part for part in PARTS if part.what in DATES]
+
+    plans = {
+        part.what: part.among(selection).filter(part.touching("2001-02-01", "2001-02-28")).explain()
+        for part in parts
+    }
+
+    assert {what: plans[what] for what, name in DATES.items() if name not in plans[what]} == {}
+
+
 def test_no_index_of_activities_serves_nothing():
-    served = {*ORDERS.values(), *(name for names in FILTERS.values() for name in names)}
+    of_filters = {name for names in FILTERS.values() for name in names}
+    served = {*ORDERS.values(), *of_filters, *DATES.values()}
 
     assert {index.name for index in Activity._meta.indexes} - served == set()
