@@ -9,7 +9,7 @@ from django.template.base import Lexer, TokenType
 FOLDER = settings.BASE_DIR / "templates"
 PATHS = sorted(FOLDER.rglob("*.html")) + sorted(FOLDER.rglob("*.xml"))
 # What no language says otherwise: names of formats, licences and programs.
-ALLOWED = {"BY", "CC", "JSON", "MIT", "Python", "SHA", "SQLite", "curl"}
+ALLOWED = {"BY", "CC", "JSON", "MIT", "Python", "SHA", "SQLite", "UTC", "curl"}
 # Elements whose text is no prose: what a computer reads, or what is drawn.
 NO_PROSE = re.compile(r"<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
