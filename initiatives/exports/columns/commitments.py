@@ -11,6 +11,7 @@ from initiatives.codelists import Level, Timeliness
 from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Computed, Fields, many
 from initiatives.exports.format import Export
+from initiatives.exports.stream import one_by_one
 from initiatives.models import Commitment
 
 FIELDS = Fields(Commitment)
@@ -58,7 +59,7 @@ def told() -> Iterator[Column]:
 def compute(alias: str, keys: list[int], export: Export) -> dict[int, dict[str, Any]]:
     """Return what the rule tells of each commitment on the day of the export."""
     rows = Commitment.objects.using(alias).filter(pk__in=keys).with_evidence()
-    return {row.pk: values_of(row, export) for row in rows}
+    return {row.pk: values_of(row, export) for row in one_by_one(rows)}
 
 
 def values_of(commitment: Commitment, export: Export) -> dict[str, Any]:
