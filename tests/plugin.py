@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -61,7 +62,7 @@ def pytest_runtest_setup(item):
         pytest.skip("is about SQLite")
 
 
-def skip_or_fail(reason: str) -> None:
+def skip_or_fail(reason: str) -> NoReturn:
     """In CI nothing may be left untried."""
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)

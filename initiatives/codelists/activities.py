@@ -55,17 +55,6 @@ EVENT_STATUS_ON_RECORD: dict[str, Promise] = {
     ActivityStatus.UNKNOWN: _("Not known whether it took place"),
 }
 
-# IATI 2.03 codelist ActivityStatus; None where the standard has no word for it.
-IATI_ACTIVITY_STATUS = {
-    ActivityStatus.PROPOSED: "1",
-    ActivityStatus.ADOPTED: "2",
-    ActivityStatus.ACTIVE: "2",
-    ActivityStatus.COMPLETED: "4",
-    ActivityStatus.SUSPENDED: "6",
-    ActivityStatus.CANCELLED: "5",
-    ActivityStatus.UNKNOWN: None,
-}
-
 
 class Scope(TextChoices):
     """How far an activity reaches (own list, after IATI ActivityScope)."""

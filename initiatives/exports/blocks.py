@@ -13,7 +13,6 @@ from initiatives.exports.format import Export
 from initiatives.exports.identity import Heading
 from initiatives.exports.stream import snapshot
 
-BLOCK = 500  # rows read at a time, with all that hangs on them
 BYTES = 65_536  # sent at a time
 NOUNS: dict[str, str] = {
     "activities": Noun.ACTIVITY,

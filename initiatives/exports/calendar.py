@@ -22,10 +22,10 @@ from initiatives.exports.identity import (
     with_first_slug,
 )
 from initiatives.exports.plain import clean, one_line
+from initiatives.exports.stream import one_by_one
 from initiatives.models import Activity
 from initiatives.models.spans import IS_EVENT
 
-BLOCK = 1000  # rows read at a time
 EOL, END = b"\r\n", b"END:VCALENDAR\r\n"
 DAY = len("2025-05-12")
 ON_FULL_DAYS = Q(Exact(Length("starts_on"), DAY)) & (
@@ -67,7 +67,7 @@ def calendar(
 ) -> Iterator[bytes]:
     """Yield a calendar of ``events``, naming those that are missing from it."""
     yield opening(heading, missing.count() if missing is not None else 0)
-    for row in missing.iterator(chunk_size=BLOCK) if missing is not None else ():
+    for row in one_by_one(missing) if missing is not None else ():
         words = f"{one_line(row.name)} ({dates_in_words(row)}) {heading.permalink(row)}"
         yield Contentline.from_parts("X-LEFT-OUT-EVENT", Parameters(), vText(words)).to_ical() + EOL
     is_empty = True

@@ -1,7 +1,6 @@
-"""What of our vocabularies IATI 2.03 has a code for: roles, kinds, scope, dates, places, sectors.
+"""What of our vocabularies IATI 2.03 has a code for: statuses, roles, kinds, scope and the rest.
 
-A value that is missing has no counterpart in the standard, and none is made up for it. The
-codes of activity statuses stand with the statuses, in ``codelists.IATI_ACTIVITY_STATUS``.
+A value that is missing has no counterpart in the standard, and none is made up for it.
 """
 
 from initiatives.codelists import (
@@ -13,6 +12,16 @@ from initiatives.codelists import (
 )
 
 VERSION = "2.03"
+
+# Codelist ActivityStatus: 1 pipeline, 2 implementation, 4 closed, 5 cancelled, 6 suspended.
+ACTIVITY_STATUS: dict[str, str] = {
+    ActivityStatus.PROPOSED: "1",
+    ActivityStatus.ADOPTED: "2",
+    ActivityStatus.ACTIVE: "2",
+    ActivityStatus.COMPLETED: "4",
+    ActivityStatus.SUSPENDED: "6",
+    ActivityStatus.CANCELLED: "5",
+}
 
 # Codelist OrganisationRole: 1 funding, 2 accountable, 3 extending, 4 implementing. To propose,
 # to sign, to speak or to attend is none of these.

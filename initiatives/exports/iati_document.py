@@ -7,7 +7,7 @@ from datetime import UTC
 
 from django.conf import settings
 
-from initiatives.codelists import IATI_ACTIVITY_STATUS, ActivityStatus
+from initiatives.codelists import ActivityStatus
 from initiatives.exports import iati, iati_obstacles
 from initiatives.exports import iati_codes as codes
 from initiatives.exports.hedges import hedged_line, place_of
@@ -64,7 +64,7 @@ def write_activity(xml: XmlWriter, row: Activity, heading: Heading) -> None:
         write_words(xml, row)
         write_parts(xml, row)
         status = ActivityStatus(row.status_on(heading.on))
-        xml.element("activity-status", attributes={"code": str(IATI_ACTIVITY_STATUS[status])})
+        xml.element("activity-status", attributes={"code": codes.ACTIVITY_STATUS[status]})
         write_dates(xml, row, status, heading)
         write_places(xml, row)
         write_subjects(xml, row, heading)

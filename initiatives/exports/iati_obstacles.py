@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThan
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.codelists import IATI_ACTIVITY_STATUS, ActivityStatus
+from initiatives.codelists import ActivityStatus
 from initiatives.datewords import words
 from initiatives.exports import iati_codes as codes
 from initiatives.exports.iati import DAY, parts_of, start_of
@@ -39,7 +39,7 @@ def obstacle_of(row: Activity, on: date) -> str:
         return Obstacle.UNDATED
     if len(start.day) < DAY:
         return Obstacle.NO_DAY
-    if IATI_ACTIVITY_STATUS[status] is None:
+    if status not in codes.ACTIVITY_STATUS:
         return Obstacle.NO_STATUS
     if status == ActivityStatus.PROPOSED and not row.starts_on:
         return Obstacle.NOT_BEGUN
@@ -48,7 +48,7 @@ def obstacle_of(row: Activity, on: date) -> str:
 
 def with_obstacle(rows: QuerySet[Activity], on: date) -> QuerySet[Activity]:
     """Annotate activities with ``obstacle``, told by the database alone."""
-    unknown = [status for status, code in IATI_ACTIVITY_STATUS.items() if code is None]
+    unknown = [status for status in ActivityStatus if status not in codes.ACTIVITY_STATUS]
     countries = Participation.objects.filter(role__in=codes.COUNTRY_ROLE)
     organizations = OrganizationRole.objects.filter(role__in=codes.ORGANIZATION_ROLE)
     of_this = {"activity": OuterRef("pk")}

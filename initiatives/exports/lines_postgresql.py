@@ -44,7 +44,7 @@ def csv_value(column: Column) -> str:
 def json_value(column: Column) -> str:
     """Return the SQL of a value as JSON has it; missing text is empty, all else is null."""
     name = named(column)
-    if column.kind in {base.TEXT, base.LABEL, base.CODE}:
+    if column.kind in base.WORDS:
         return f"coalesce({name}, '')"
     if column.kind in {base.DAY, base.MOMENT}:
         return f"nullif({name}::text, '')"

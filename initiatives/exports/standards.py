@@ -15,14 +15,14 @@ from initiatives.changelog.moments import BEFORE_ANY_RECORD
 from initiatives.exports import calendar, geojson, iati, iati_document, news
 from initiatives.exports.atom import Feed, atom
 from initiatives.exports.bibtex import bibtex
-from initiatives.exports.blocks import BLOCK, NOUNS, heading_of, in_blocks, reading
+from initiatives.exports.blocks import NOUNS, heading_of, in_blocks, reading
 from initiatives.exports.citations import Citation, citations_of, cited
 from initiatives.exports.csl import csl
 from initiatives.exports.entries import entries_of, in_order_of_change
 from initiatives.exports.format import Export
 from initiatives.exports.identity import Heading
 from initiatives.exports.ris import ris
-from initiatives.exports.stream import localized
+from initiatives.exports.stream import localized, one_by_one
 from initiatives.models import Activity, DataVersion
 
 ENTRIES = 100  # on a page of a feed
@@ -32,8 +32,7 @@ def write_calendar(rows: QuerySet, export: Export) -> Iterator[bytes]:
     """Give the events of a list or of a record."""
     heading = heading_of(export, "ics")
     with reading(calendar.events(rows), calendar.left_out(rows)) as (found, missing):
-        shown = found.iterator(chunk_size=BLOCK)
-        yield from in_blocks(calendar.calendar(shown, heading, missing))
+        yield from in_blocks(calendar.calendar(one_by_one(found), heading, missing))
 
 
 def lacks_days(row: Activity, on: date) -> str:
@@ -47,15 +46,15 @@ def write_iati(rows: QuerySet, export: Export) -> Iterator[bytes]:
     """Give what IATI can carry, in English, which the document says of itself."""
     heading = heading_of(export, "iati.xml")
     with reading(iati.carried(rows)) as (found,):
-        written = iati_document.document(found.iterator(chunk_size=BLOCK), heading)
+        written = iati_document.document(one_by_one(found), heading)
         yield from localized(in_blocks(written), "en")
 
 
 def write_geojson(rows: QuerySet, export: Export) -> Iterator[bytes]:
     """Give countries."""
     with reading(geojson.counted(rows)) as (found,):
-        shown = found.iterator(chunk_size=BLOCK)
-        yield from in_blocks(geojson.geojson(shown, heading_of(export, "geojson")))
+        written = geojson.geojson(one_by_one(found), heading_of(export, "geojson"))
+        yield from in_blocks(written)
 
 
 def citing(extension: str, write: Callable[[Iterator[Citation]], Any]) -> Any:
@@ -64,8 +63,7 @@ def citing(extension: str, write: Callable[[Iterator[Citation]], Any]) -> Any:
     def written(rows: QuerySet, export: Export) -> Iterator[bytes]:
         noun, heading = NOUNS[export.noun], heading_of(export, extension)
         with reading(cited(noun, rows)) as (found,):
-            shown = found.iterator(chunk_size=BLOCK)
-            yield from in_blocks(write(citations_of(noun, shown, heading)))
+            yield from in_blocks(write(citations_of(noun, one_by_one(found), heading)))
 
     return written
 

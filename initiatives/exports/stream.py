@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from typing import Any
 
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
 from django.utils import translation
 
+BLOCK = 200  # records read at a time, with all that hangs on them
+CACHE = 4000  # KiB of SQLite's pages; a download reads most of them once
 NUMBERS = count(1)
 SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -39,12 +43,24 @@ def begin(own: BaseDatabaseWrapper) -> None:
         with own.cursor() as cursor:
             # Sorted rows spill into a file, so that memory stays the same for any number.
             cursor.execute("PRAGMA temp_store=FILE")
+            cursor.execute(f"PRAGMA cache_size=-{CACHE}")
             cursor.execute("PRAGMA query_only=ON")
             cursor.execute("BEGIN")
         return
     own.set_autocommit(False)
     with own.cursor() as cursor:
         cursor.execute(SNAPSHOT)
+
+
+def one_by_one(rows: QuerySet) -> Iterator[Any]:
+    """Yield records, each emptied when the next one is asked for.
+
+    A record and what was fetched for it point to one another: whole, thousands of them
+    would stay in memory until Python looks for such circles.
+    """
+    for row in rows.iterator(chunk_size=BLOCK):
+        yield row
+        vars(row).clear()
 
 
 def localized(chunks: Iterator[bytes], language: str) -> Iterator[bytes]:

@@ -90,7 +90,7 @@ def typed(value: Any, kind: str) -> Any:
     if kind in {base.DAY, base.MOMENT}:
         return (value.isoformat() if isinstance(value, date) else value) or None
     if value is None:
-        return "" if kind in {base.TEXT, base.LABEL, base.CODE} else None
+        return "" if kind in base.WORDS else None
     if kind == base.BOOLEAN:
         return bool(value)
     if kind in {base.NUMBER, base.INTEGER}:

@@ -9,32 +9,24 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import etree
 
-STANDARD = Path(__file__).parents[3] / "shared" / "standards" / "iati-2.03"  # not of the product
+from tests.exports.published import standard
+
 NOW = "NOW"
 
 
 def schema() -> etree.XMLSchema:
-    """Return the schema of activities; skip the test where the standard is missing."""
-    return etree.XMLSchema(etree.parse(found("iati-activities-schema.xsd")))
-
-
-def found(name: str) -> str:
-    """Return the path of a file of the standard; skip the test where it is missing."""
-    if not (STANDARD / name).exists():
-        pytest.skip(f"needs {name} of IATI 2.03 in {STANDARD}; it is not part of the product")
-    return str(STANDARD / name)
+    """Return the schema of activities."""
+    return etree.XMLSchema(etree.parse(standard("iati-2.03/iati-activities-schema.xsd")))
 
 
 def broken(document: etree._Element, now: datetime) -> Iterator[str]:
     """Yield severity, message and place of every rule that a document breaks."""
     tree = document.getroottree()
-    rules = json.loads(Path(found("ruleset-standard.json")).read_text())
+    rules = json.loads(standard("iati-2.03/ruleset-standard.json").read_text())
     for context, named in rules.items():
         for element in tree.xpath(context):
             for message in broken_by(element, named, now):

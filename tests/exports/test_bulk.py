@@ -6,7 +6,6 @@ import json
 import re
 import sqlite3
 import zipfile
-from pathlib import Path
 
 import frictionless
 import jsonschema
@@ -15,6 +14,7 @@ import pytest
 from initiatives import models, workflow
 from initiatives.exports.bulk import store
 from initiatives.exports.bulk.tables import BULK
+from tests.exports.published import standard
 from tests.exports.schema_rules import problems
 from tests.factories import (
     make_activity,
@@ -28,7 +28,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-STANDARD = Path(__file__).parents[3] / "shared" / "standards" / "datapackage-2.0"  # not ours
 PROFILES = ("datapackage", "dataresource", "tableschema", "tabledialect")
 
 
@@ -208,9 +207,9 @@ def test_packed_files_are_not_compressed_again(client, record):
     assert int(response.headers["Content-Length"]) == len(response.getvalue())
 
 
-@pytest.mark.skipif(not STANDARD.is_dir(), reason="the schemas of Data Package 2.0 are not here")
 def test_the_description_follows_the_standard(package):
-    schemas = {name: json.loads((STANDARD / f"{name}.json").read_text()) for name in PROFILES}
+    paths = {name: standard(f"datapackage-2.0/{name}.json") for name in PROFILES}
+    schemas = {name: json.loads(path.read_text()) for name, path in paths.items()}
     with zipfile.ZipFile(package) as files:
         about = json.loads(files.read("datapackage.json"))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import openpyxl
 import pandas
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -132,6 +133,7 @@ def test_pandas_reads_the_table_without_options(client):
 
 def test_a_workbook_has_typed_cells_and_explains_its_columns(client):
     make_activity("workshop", starts_on="2025-05", participants="37", participants_low=37)
+    before = timezone.now().replace(tzinfo=None, microsecond=0)
 
     book = openpyxl.load_workbook(
         io.BytesIO(client.get("/workshops.xlsx?from=2025&colour=red").getvalue())
@@ -139,6 +141,7 @@ def test_a_workbook_has_typed_cells_and_explains_its_columns(client):
     header, row = book["workshops"].iter_rows()
     cells = {name.value: cell for name, cell in zip(header, row, strict=True)}
     facts = {row[0]: row[1] for row in book["About"].values if row[0]}
+    described = {row[0]: row[1:3] for row in book["About"].values if row[0]}
 
     assert book["workshops"].freeze_panes == "B2"
     assert cells["starts_on"].value == "2025-05"
@@ -147,7 +150,14 @@ def test_a_workbook_has_typed_cells_and_explains_its_columns(client):
     assert cells["has_differing_claims"].value is False
     assert cells["last_changed_at"].is_date
     assert facts["Filter: from"] == "2025"
-    assert facts["starts_on_from"] == "day"
+    assert facts["Licence"] == "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+    assert before <= facts["Made at"] <= timezone.now().replace(tzinfo=None)
+    assert facts["Statuses and levels as of"].date() == timezone.localdate()
+    assert described["starts_on"] == (
+        "partial date",
+        "When it begins or began. A day, a month or a year, as exact as it is known (ISO 8601).",
+    )
+    assert described["starts_on_from"] == ("day", "The first day that starts_on can be.")
     assert "colour" in facts["Note"]
 
 

@@ -26,7 +26,7 @@ def pair(model: Any, first: str, first_key: str, last: str, last_key: str) -> An
 
     def columns(export: Export) -> Iterator[Column]:
         for name, path in ((first, first_key), (last, last_key)):
-            yield fields.one(base.TEXT, name, path, name)
+            yield fields.key(name, path)
 
     return columns
 
@@ -38,8 +38,8 @@ def sourced(model: Any, owner: str, *keys: str) -> Any:
     def columns(export: Export) -> Iterator[Column]:
         for key in keys:
             name = key.split("__")[0]
-            yield fields.one(base.TEXT, name, f"{owner}__{key}")
-        yield fields.one(base.TEXT, "source", "source__slug", fields.words("source__title"))
+            yield fields.one(base.TEXT, name, f"{owner}__{key}", fields.words(f"{owner}__{name}"))
+        yield fields.key("source", "source__slug")
 
     return columns
 
@@ -47,7 +47,7 @@ def sourced(model: Any, owner: str, *keys: str) -> Any:
 def activity_sdgs(export: Export) -> Iterator[Column]:
     fields = Fields(models.Activity.sdgs.through)
     yield fields.key("activity", "activity__slug")
-    yield fields.one(base.INTEGER, "sdg", "goal__number")
+    yield fields.one(base.INTEGER, "sdg", "goal__number", fields.words("goal"))
 
 
 def participations(export: Export) -> Iterator[Column]:

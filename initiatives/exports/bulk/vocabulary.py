@@ -32,7 +32,7 @@ def memberships(export: Export) -> Iterator[Column]:
     yield fields.key("country", "country__iso_alpha3")
     yield from fields.partial_date("since")
     yield from fields.partial_date("until")
-    yield fields.one(base.CODE, "as_of")
+    yield fields.one(base.PARTIAL, "as_of")
     yield fields.key("source", "source__slug")
     yield fields.one(base.TEXT, "note")
 

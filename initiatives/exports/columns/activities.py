@@ -17,6 +17,7 @@ from initiatives.codelists import (
 from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Fields, many
 from initiatives.exports.columns.expressions import Beside
+from initiatives.exports.columns.meanings import with_codes
 from initiatives.exports.columns.names import country_label, translated, vocabulary_label
 from initiatives.exports.format import Export
 from initiatives.models import Activity, ActivityVoice, Goal, OrganizationRole, Participation, Theme
@@ -33,17 +34,15 @@ PLURALS = {
 def columns(export: Export) -> Iterator[Column]:
     """Yield what a table of activities shows: facts, parties, and how well they are known."""
     yield FIELDS.one(base.TEXT, "slug")
-    yield Column("permalink", _("Its address"), base.LABEL, address(export))
+    yield Column("permalink", _("The full address of its page."), base.LABEL, address(export))
     yield from FIELDS.coded("kind")
     yield from FIELDS.texts("name", "short_name", "native_name", "native_language", "summary")
     status = status_sql(export.on)
-    yield Column("status", _("Status on the day of the export"), base.CODE, status)
-    yield Column(
-        "status_label",
-        _("Status on the day of the export: label"),
-        base.LABEL,
-        translated(status, ActivityStatus.choices),
-    )
+    words = _("Where it stands on the day of the export; of an event the dates tell.")
+    codes = with_codes(words, ActivityStatus.choices)
+    yield Column("status", codes, base.CODE, status)
+    label = translated(status, ActivityStatus.choices)
+    yield Column("status_label", base.label_of("status"), base.LABEL, label)
     yield from FIELDS.coded("scope")
     yield from FIELDS.partial_date("starts_on")
     yield from FIELDS.partial_date("ends_on")
@@ -93,12 +92,12 @@ def parties(export: Export) -> Iterator[Column]:
     themes = tied(Activity.themes.through).order_by("theme__slug")
     yield many("themes", FIELDS.words("themes"), themes, "theme__slug")
     name = vocabulary_label("theme__name", Theme, export.language)
-    yield many("themes_label", _("%s: labels") % FIELDS.words("themes"), themes, name)
+    yield many("themes_label", base.labels_of("themes"), themes, name)
     goals = tied(Activity.sdgs.through).order_by("goal__number")
     number = Cast("goal__number", CharField())
     yield many("sdgs", FIELDS.words("sdgs"), goals, number)
     name = vocabulary_label("goal__name", Goal, export.language)
-    yield many("sdgs_label", _("%s: labels") % FIELDS.words("sdgs"), goals, name)
+    yield many("sdgs_label", base.labels_of("sdgs"), goals, name)
     yield from roles(export)
 
 
@@ -114,13 +113,13 @@ def roles(export: Export) -> Iterator[Column]:
     role = translated(F("role"), CountryRole.choices)
     yield many(
         "participations",
-        _("Role and country (ISO 3166-1 alpha-3)"),
+        _("Each country that takes part, ISO 3166-1 alpha-3, behind its role."),
         countries,
         paired("role", "country__iso_alpha3"),
     )
     yield many(
         "participations_label",
-        _("Role and country: labels"),
+        base.labels_of("participations"),
         countries,
         paired(role, country_label("country", export.language)),
     )
@@ -129,13 +128,13 @@ def roles(export: Export) -> Iterator[Column]:
     role = translated(F("role"), OrganizationRoleCode.choices)
     yield many(
         "organizations",
-        _("Role and organization"),
+        _("The slug of each organization that takes part, behind its role."),
         organizations,
         paired("role", "organization__slug"),
     )
     yield many(
         "organizations_label",
-        _("Role and organization: labels"),
+        base.labels_of("organizations"),
         organizations,
         paired(role, "organization__name"),
     )
@@ -152,10 +151,12 @@ def knowledge() -> Iterator[Column]:
     yield FIELDS.one(base.INTEGER, "recorded_countries")
     yield FIELDS.one(base.INTEGER, "independent_sources")
     voices = tied(ActivityVoice).order_by("voice")
-    yield many("voices", _("Voices among the sources"), voices, "voice")
+    yield many(
+        "voices", with_codes(_("For whom its sources speak."), Voice.choices), voices, "voice"
+    )
     yield many(
         "voices_label",
-        _("Voices among the sources: labels"),
+        base.labels_of("voices"),
         voices,
         translated(F("voice"), Voice.choices),
     )

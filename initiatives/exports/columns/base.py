@@ -22,15 +22,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from initiatives.exports.columns.expressions import Beside, Gathered, Moment, Separate
+from initiatives.exports.columns.meanings import meaning, with_codes
 from initiatives.exports.columns.names import country_label
 from initiatives.exports.format import LICENCE, Export
 
 # How a column is written. A code has no character that a table must quote; a label is ours;
-# text is anybody's; many are several texts in one cell.
-CODE, LABEL, TEXT, MANY = "code", "label", "text", "many"
+# text is anybody's; many are several texts in one cell; a partial date is a day, month or year.
+CODE, LABEL, TEXT, MANY, PARTIAL = "code", "label", "text", "many", "partial date"
 INTEGER, NUMBER, BOOLEAN = "integer", "number", "boolean"
 DAY, MOMENT = "day", "moment"
-QUOTED, DISARMED = {LABEL, TEXT, MANY}, {TEXT, MANY}
+QUOTED, DISARMED, WORDS = {LABEL, TEXT, MANY}, {TEXT, MANY}, {TEXT, LABEL, CODE, PARTIAL}
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,14 @@ class Table:
 
 def licence() -> Column:
     """Return the column that tells under which licence the rows may be used."""
-    words = _("Licence of the compilation, by its SPDX identifier")
+    words = _("The licence of the compilation, by its SPDX identifier.")
     return Column("licence", words, CODE, Value(LICENCE))
 
 
 def link(export: Export, key: str = "slug", noun: str = "") -> Column:
     """Return the column with the address of each record of a noun."""
     address = permalink(f"{export.origin}/{noun or export.noun}/", key)
-    return Column("permalink", _("Its address"), LABEL, address)
+    return Column("permalink", _("The full address of its page."), LABEL, address)
 
 
 def counted(rows: QuerySet, key: str, of: str = "pk") -> Coalesce:
@@ -76,6 +77,16 @@ def counted(rows: QuerySet, key: str, of: str = "pk") -> Coalesce:
     tied = rows.filter(**{key: OuterRef("pk")}).order_by().values(key)
     number = tied.annotate(number=Count(of, distinct=True)).values("number")
     return Coalesce(Subquery(number), 0)
+
+
+def label_of(name: str) -> str:
+    """Return what the column beside one of codes holds."""
+    return _("The label of the code in %s, in the language of the export.") % name
+
+
+def labels_of(name: str) -> str:
+    """Return what the column beside one of several codes holds."""
+    return _("The labels of what is in %s, in the same order.") % name
 
 
 def labelled(path: str, choices: Any) -> Case:
@@ -90,7 +101,7 @@ def permalink(start: str, key: str = "slug") -> Beside:
 
 
 class Fields:
-    """Columns of the fields of a model, explained in the fields' own words."""
+    """Columns of the fields of a model, explained by what each field means."""
 
     def __init__(self, model: type[Model]) -> None:
         self.model = model
@@ -104,8 +115,8 @@ class Fields:
         return model._meta.get_field(last)
 
     def words(self, path: str) -> str:
-        """Return what a field is called."""
-        return str(self.field(path).verbose_name)
+        """Return what a field holds."""
+        return meaning(self.field(path))
 
     def one(self, kind: str, name: str, path: str = "", words: Any = "") -> Column:
         """Return a column that shows a field as it is."""
@@ -128,35 +139,39 @@ class Fields:
     def linked(self, name: str, path: str = "") -> Iterator[Column]:
         """Yield the slug and the name of the record that a field points to."""
         path = path or name
-        words = self.words(path)
-        yield self.one(TEXT, name, f"{path}__slug", words)
-        yield self.one(TEXT, f"{name}_label", f"{path}__name", _("%s: label") % words)
+        label = _("The name of the record in %s.") % name
+        yield self.one(TEXT, name, f"{path}__slug", self.words(path))
+        yield self.one(TEXT, f"{name}_label", f"{path}__name", label)
 
     def country(self, name: str, language: str) -> Iterator[Column]:
         """Yield the alpha-3 code of the country that a field points to, and its name."""
-        words = self.words(name)
-        yield self.one(CODE, name, f"{name}__iso_alpha3", words)
-        yield Column(f"{name}_label", _("%s: label") % words, TEXT, country_label(name, language))
+        words = _("The name of the country in %s, in the language of the export.") % name
+        yield self.one(CODE, name, f"{name}__iso_alpha3", self.words(name))
+        yield Column(f"{name}_label", words, TEXT, country_label(name, language))
 
     def coded(self, name: str, path: str = "") -> Iterator[Column]:
         """Yield the code of a vocabulary and its label."""
         path = path or name
-        label = labelled(path, self.field(path).choices)
-        yield self.one(CODE, name, path)
-        yield Column(f"{name}_label", _("%s: label") % self.words(path), LABEL, label)
+        choices = self.field(path).choices
+        yield self.one(CODE, name, path, with_codes(self.words(path), choices))
+        yield Column(f"{name}_label", label_of(name), LABEL, labelled(path, choices))
 
     def partial_date(self, name: str) -> Iterator[Column]:
         """Yield a day, month or year as stated, and the first and last day that it can be."""
-        words = self.words(name)
-        yield self.one(CODE, name)
-        yield self.one(DAY, f"{name}_from", words=_("%s: first day") % words)
-        yield self.one(DAY, f"{name}_until", words=_("%s: last day") % words)
+        exact = _("A day, a month or a year, as exact as it is known (ISO 8601).")
+        first, last = _("The first day that %s can be."), _("The last day that %s can be.")
+        yield self.one(PARTIAL, name, words=f"{self.words(name)} {exact}")
+        yield self.one(DAY, f"{name}_from", words=first % name)
+        yield self.one(DAY, f"{name}_until", words=last % name)
 
     def approximate(self, name: str, kind: str = NUMBER) -> Iterator[Column]:
         """Yield a value as its source words it, and the bounds that the words leave open."""
-        yield self.one(TEXT, name)
-        yield self.one(kind, f"{name}_low")
-        yield self.one(kind, f"{name}_high")
+        hedged = _("In the words of the source, with their hedge.")
+        least = _("The least that the words in %s allow; empty where they leave it open.")
+        most = _("The most that the words in %s allow; empty where they leave it open.")
+        yield self.one(TEXT, name, words=f"{self.words(name)} {hedged}")
+        yield self.one(kind, f"{name}_low", words=least % name)
+        yield self.one(kind, f"{name}_high", words=most % name)
 
 
 def many(name: str, explanation: Any, rows: QuerySet, item: Any) -> Column:

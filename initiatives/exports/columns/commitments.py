@@ -10,7 +10,9 @@ from initiatives import explanation, progress
 from initiatives.codelists import Level, Timeliness
 from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Computed, Fields, many
+from initiatives.exports.columns.meanings import with_codes
 from initiatives.exports.format import Export
+from initiatives.exports.stream import one_by_one
 from initiatives.models import Commitment
 
 FIELDS = Fields(Commitment)
@@ -41,15 +43,17 @@ def columns(export: Export) -> Iterator[Column]:
 
 def told() -> Iterator[Column]:
     """Yield what the rule tells."""
+    level = _("How far the promise is kept on record, told by a rule from the evidence.")
+    timeliness = _("How the promise stands to its due date.")
     for name, kind, words in (
-        ("told_on", base.DAY, _("The day on which level and timeliness are told")),
-        ("level", base.CODE, _("Level")),
-        ("level_label", base.LABEL, _("Level: label")),
-        ("timeliness", base.CODE, _("Timeliness")),
-        ("timeliness_label", base.LABEL, _("Timeliness: label")),
-        ("counted_low", base.NUMBER, _("What counts towards the target, at least")),
-        ("counted_high", base.NUMBER, _("What counts towards the target, at most")),
-        ("explanation", base.TEXT, _("The sentence that explains the level")),
+        ("told_on", base.DAY, _("The day as of which level and timeliness are told.")),
+        ("level", base.CODE, with_codes(level, Level.choices)),
+        ("level_label", base.LABEL, base.label_of("level")),
+        ("timeliness", base.CODE, with_codes(timeliness, Timeliness.choices)),
+        ("timeliness_label", base.LABEL, base.label_of("timeliness")),
+        ("counted_low", base.NUMBER, _("The least that counts towards the target, in its unit.")),
+        ("counted_high", base.NUMBER, _("The most that counts towards the target, in its unit.")),
+        ("explanation", base.TEXT, _("The sentence that explains the level, in words.")),
         ("is_overridden", base.BOOLEAN, _("Did an editor judge otherwise than the rule?")),
     ):
         yield Column(name, words, kind, Computed())
@@ -58,7 +62,7 @@ def told() -> Iterator[Column]:
 def compute(alias: str, keys: list[int], export: Export) -> dict[int, dict[str, Any]]:
     """Return what the rule tells of each commitment on the day of the export."""
     rows = Commitment.objects.using(alias).filter(pk__in=keys).with_evidence()
-    return {row.pk: values_of(row, export) for row in rows}
+    return {row.pk: values_of(row, export) for row in one_by_one(rows)}
 
 
 def values_of(commitment: Commitment, export: Export) -> dict[str, Any]:

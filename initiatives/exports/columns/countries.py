@@ -22,16 +22,31 @@ def columns(export: Export) -> Iterator[Column]:
     yield base.link(export, "iso_alpha3", "countries")
     yield FIELDS.one(base.TEXT, "name")
     label = own_label(export.language)
-    yield Column("name_label", _("Name in the language of the export"), base.TEXT, label)
+    yield Column(
+        "name_label",
+        _("The name in the language of the export; else as in name."),
+        base.TEXT,
+        label,
+    )
     for name in ("region", "subregion", "intermediate_region", "income_group"):
         yield from FIELDS.coded(name)
     yield FIELDS.one(base.TEXT, "income_year")
     yield FIELDS.one(base.BOOLEAN, "is_un_member")
     groups = GroupMembership.objects.on(export.on.isoformat()).filter(country=OuterRef("pk"))
     groups = groups.order_by("group__code").distinct()
-    yield many("groups", _("Country groups on the day of the export"), groups, "group__code")
+    yield many(
+        "groups",
+        _("The codes of the groups that it is a member of on the day of the export."),
+        groups,
+        "group__code",
+    )
     parts = Participation.objects.published()
     number = base.counted(parts, "country", "activity")
-    yield Column("activities", _("Activities that name it"), base.INTEGER, number)
+    yield Column(
+        "activities",
+        _("How many published activities record it as taking part."),
+        base.INTEGER,
+        number,
+    )
     yield FIELDS.one(base.DAY, "last_checked_on")
     yield base.licence()

@@ -18,7 +18,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield base.link(export, noun="indicators")
     yield from FIELDS.texts("name", "definition")
     number = base.counted(Observation.objects.published(), "indicator")
-    yield Column("observations", _("Figures on record"), base.INTEGER, number)
+    yield Column("observations", _("How many figures are on record for it."), base.INTEGER, number)
     yield base.licence()
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from initiatives.codelists import OrganizationRoleCode
 from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Fields, many
+from initiatives.exports.columns.meanings import with_codes
 from initiatives.exports.columns.names import translated
 from initiatives.exports.format import Export
 from initiatives.models import Organization, OrganizationRole
@@ -27,10 +28,13 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.address()
     held = OrganizationRole.objects.published()
     roles = held.filter(organization=OuterRef("pk")).order_by("role").distinct()
-    yield many("roles", _("Roles in published activities"), roles, "role")
+    words = with_codes(_("The roles that it has in activities."), OrganizationRoleCode.choices)
+    yield many("roles", words, roles, "role")
     label = translated(F("role"), OrganizationRoleCode.choices)
-    words = _("Roles in published activities: labels")
+    words = base.labels_of("roles")
     yield many("roles_label", words, roles.order_by("role", label), label)
     number = base.counted(held, "organization", "activity")
-    yield Column("activities", _("Activities in which it has a role"), base.INTEGER, number)
+    yield Column(
+        "activities", _("In how many published activities it has a role."), base.INTEGER, number
+    )
     yield base.licence()
