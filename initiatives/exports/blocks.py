@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import closing, contextmanager
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from initiatives.changelog.moments import GROUP
@@ -54,15 +54,16 @@ def reading(*querysets: Any) -> Iterator[list[Any]]:
 
 
 def in_blocks(pieces: Iterator[str] | Iterator[bytes]) -> Iterator[bytes]:
-    """Join pieces into blocks that are worth sending."""
+    """Join pieces into blocks that are worth sending; end the reading when nobody wants more."""
     kept: list[bytes] = []
     size = 0
-    for piece in pieces:
-        block = piece.encode() if isinstance(piece, str) else piece
-        kept.append(block)
-        size += len(block)
-        if size >= BYTES:
-            yield b"".join(kept)
-            kept, size = [], 0
+    with closing(cast(Any, pieces)):
+        for piece in pieces:
+            block = piece.encode() if isinstance(piece, str) else piece
+            kept.append(block)
+            size += len(block)
+            if size >= BYTES:
+                yield b"".join(kept)
+                kept, size = [], 0
     if kept:
         yield b"".join(kept)
