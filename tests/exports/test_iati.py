@@ -132,6 +132,14 @@ def test_roles_that_the_standard_lacks_are_left_out(sample):
     ]
 
 
+def test_it_is_reported_by_somebody_else_than_those_who_act(sample):
+    reporters = [
+        (each.get("secondary-reporter"), each.get("type"), each.findtext("narrative"))
+        for each in read(exported()).iter("reporting-org")
+    ]
+    assert reporters == [("1", "90", "AI Capacity Record")] * 5
+
+
 def test_names_in_other_languages_say_so(sample):
     forum = read(exported()).find("iati-activity")
     language = "{http://www.w3.org/XML/1998/namespace}lang"

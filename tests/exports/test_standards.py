@@ -159,10 +159,15 @@ def test_formats_read_from_a_snapshot_outside_of_any_transaction(client):
 @pytest.mark.parametrize(
     ("page", "feeds"),
     [
+        ("/activities/?country=KEN", ["atom", "ics"]),
         ("/workshops/?country=KEN&page=1&order=name", ["atom", "ics"]),
+        ("/forums/?theme=data", ["atom", "ics"]),
         ("/initiatives/?country=CHN", ["atom"]),
         ("/countries/?region=002", ["atom"]),
+        ("/organizations/?kind=academia", ["atom"]),
         ("/commitments/", ["atom"]),
+        ("/sources/?language=en", ["atom"]),
+        ("/indicators/?q=patents", ["atom"]),
     ],
 )
 def test_lists_offer_what_can_be_subscribed_to_with_their_filter(client, sample, page, feeds):
