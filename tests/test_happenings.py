@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from initiatives import facets, happenings
+from initiatives import facets, happenings, workflow
 from initiatives.filters import ActivityFilterSet
 from initiatives.happenings import Happenings, Period, What, month_of, year_of
 from initiatives.models import Activity, Milestone
@@ -183,3 +183,19 @@ def test_years_are_those_in_which_anything_can_lie():
     Milestone.objects.create(activity=draft, happened_on="2022", title="Of a draft")
 
     assert happenings.years_with_any(facets.current()) == [2016, 2017, 2019, 2030]
+
+
+@pytest.mark.django_db
+def test_years_follow_each_change():
+    plan = make.make_activity("initiative", starts_on="2024", ends_on="2026-01")
+    facets.rebuild()
+    milestone = Milestone.objects.create(activity=plan, happened_on="2019-05", title="One")
+    make.make_commitment(plan, due_on="2035")
+    workflow.touch(plan)
+    assert happenings.years_with_any(facets.current()) == [2019, 2024, 2026, 2035]
+
+    milestone.delete()
+    workflow.touch(plan)
+
+    assert happenings.years_with_any(facets.current()) == [2024, 2026, 2035]
+    assert facets.differing() == []

@@ -11,13 +11,20 @@ from django.db.models.functions import Cast, Concat, Substr
 from pyroaring import BitMap
 
 from initiatives.codelists import PublicationState
-from initiatives.models import Activity, ActivityVoice, OrganizationRole, Participation
+from initiatives.models import (
+    Activity,
+    ActivityVoice,
+    Commitment,
+    Milestone,
+    OrganizationRole,
+    Participation,
+)
 
 # The facet and its value: a code, a month, or the primary key of a record, as text.
 Key = tuple[str, str]
 Sets = dict[Key, BitMap]
 
-MONTH = 7  # letters of 2025-05
+MONTH, YEAR = len("2025-05"), len("2025")
 BLOCK = 10_000
 COLUMNS: dict[str, Any] = {
     "kind": "kind",
@@ -39,6 +46,15 @@ LINKS: dict[str, tuple[Any, Any]] = {
     "part": (Participation, PART),
 }
 
+# Dates that neither begin nor end an activity, and the path to it: kept by year, as "dated".
+DATES: list[tuple[Any, str, str]] = [
+    (Activity, "announced_on", ""),
+    (Activity, "adopted_on", ""),
+    (Milestone, "happened_on", "activity__"),
+    (Commitment, "made_on", "initiative__"),
+    (Commitment, "due_on", "initiative__"),
+]
+
 
 def sets_of(pks: Collection[int] | None = None) -> Sets:
     """Return for each value the activities that have it; of some activities, or of all."""
@@ -59,6 +75,18 @@ def rows_of(pks: Collection[int] | None) -> Iterator[tuple[str, int, str]]:
     for facet, (model, value) in LINKS.items():
         for pk, found in links(model, value, pks).iterator(BLOCK):
             yield facet, pk, str(found)
+    for model, column, path in DATES:
+        for pk, year in years(model, column, path, pks).iterator(BLOCK):
+            yield "dated", pk, year
+
+
+def years(model: Any, column: str, path: str, pks: Collection[int] | None) -> QuerySet:
+    """Return published activities with the year of each date that a column of rows holds."""
+    rows = model._default_manager.exclude(**{column: ""})
+    rows = rows.filter(**{f"{path}publication_state": PublicationState.PUBLISHED})
+    if pks is not None:
+        rows = rows.filter(**{f"{path}pk__in": pks})
+    return rows.order_by().values_list(f"{path}pk", Substr(f"{column}_from", 1, YEAR))
 
 
 def links(model: Any, value: Any, pks: Collection[int] | None) -> QuerySet:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count as Number
-from django.db.models.functions import Substr
 
 from initiatives import facets
-from initiatives.codelists import EVENT_KINDS
-from initiatives.happenings.parts import EVENTS, PARTS, dated
+from initiatives.codelists import EVENT_KINDS, ActivityKind
+from initiatives.happenings.parts import dated
 from initiatives.happenings.periods import YEAR, Period, Periods, months_of
+from initiatives.models.spans import END_OF_TIME
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Count:
     what: str
     number: int
 
-    @property
+    @cached_property
     def period(self) -> Period:
         """All days on which they can lie."""
         return Period.of(self.start, self.end)
@@ -42,26 +43,20 @@ def counted(selection: facets.Selection, asked: Periods) -> list[Count]:
 
 def years_with_any(index: facets.Index) -> list[int]:
     """Return the years in which anything on record can lie, whatever the filter."""
-    return index.once("years with happenings", lambda: sorted({*of_events(index), *of_rest(index)}))
+    return index.once("years with happenings", lambda: sorted(map(int, years_in(index))))
 
 
-def everything(index: facets.Index) -> facets.Selection:
-    """Return all activities; of them no status is asked, so no day matters."""
-    return facets.Selection(index, {}, date.min)
-
-
-def of_events(index: facets.Index) -> set[int]:
-    months = events_by_month(everything(index))
-    return {int(month[:YEAR]) for month, count in months.items() if count}
-
-
-def of_rest(index: facets.Index) -> set[int]:
-    parts = [
-        part.among(everything(index)).values_list(Substr(f"{part.column}_from", 1, YEAR))
-        for part in PARTS
-        if part is not EVENTS
-    ]
-    return {int(year) for (year,) in parts[0].union(*parts[1:]).order_by()}
+def years_in(index: facets.Index) -> set[str]:
+    everything = facets.Selection(index, {}, date.min)  # no status is asked: no day matters
+    events = {month[:YEAR] for month, count in events_by_month(everything).items() if count}
+    initiatives = index.of("kind", ActivityKind.INITIATIVE)
+    others = {
+        month[:YEAR]
+        for facet in ("starts", "ends")
+        for month in by_month(index, facet, initiatives)
+        if not END_OF_TIME.startswith(month)
+    }
+    return {*events, *others, *index.values["dated"]}
 
 
 def events_by_month(selection: facets.Selection) -> dict[str, int]:
