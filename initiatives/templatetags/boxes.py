@@ -16,7 +16,8 @@ BOX = (
     '<input id="f-{name}-{value}" type="checkbox" name="{name}" value="{value}"{more}> '
     "<span>{label}</span></label>{count}</div>"
 )
-COUNT = ' <a href="{url}" aria-label="{label}: {count}">{count}</a>'
+COUNT = ' <a href="{url}" aria-label="{label}: {count}"{more}>{count}</a>'
+OTHER_PAGE = ' data-hx-boost="false"'  # it is no result to be put in the place of this one
 
 
 @register.simple_tag
@@ -35,8 +36,14 @@ def box(option: Any, name: str, described: str) -> str:
         value=escape(option.value),
         more=f"{' checked' if option.selected else ''}{described}",
         label=label,
-        count=count and COUNT.format(url=escape(option.url), label=label, count=count),
+        count=count and link(option.url, label, count),
     )
+
+
+def link(url: str, label: str, count: str) -> str:
+    """Write a count as a link to what it counts: the same list, or that of another page."""
+    more = "" if url.startswith("?") else OTHER_PAGE
+    return COUNT.format(url=escape(url), label=label, count=count, more=more)
 
 
 @register.simple_tag

@@ -48,6 +48,12 @@ def counts_in(response):
     return [(address, int(match[1])) for address, match in numbers if match and "?" in address]
 
 
+def facets_of(response):
+    """Return the count of each filter value, and where it leads."""
+    found = re.findall(r'<a href="([^"]*)" aria-label="[^"]*: (\d+)"', response.content.decode())
+    return [(unescape(address), int(number)) for address, number in found]
+
+
 def groups_of(response):
     """Return what stands under each heading of the list."""
     html = main_of(response)

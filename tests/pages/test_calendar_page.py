@@ -10,7 +10,7 @@ from django.utils import timezone
 from initiatives import models
 from tests import factories as make
 from tests.happening_data import fill as fill_with_dates
-from tests.pages.dated import counts_in, days_of, fill, grid_of, groups_of, main_of
+from tests.pages.dated import counts_in, days_of, facets_of, fill, grid_of, groups_of, main_of
 from tests.pages.lists import keep_sets
 from tests.pages.reading import links, words
 
@@ -157,6 +157,18 @@ def test_each_number_is_that_of_the_list_to_which_it_leads(client, address):
     assert len(found) >= 6
 
 
+@pytest.mark.parametrize("address", [MAY, "/calendar/?kind=forum", "/timeline/?year=2025"])
+def test_counts_of_filter_values_are_of_activities_and_lead_to_their_list(client, address):
+    fill_with_dates()
+    make.make_activity(starts_on="2025-05-12", participant="KEN")
+
+    found = facets_of(client.get(address))
+
+    assert dict(found) == {target: client.get(target).context["count"] for target, _number in found}
+    assert len(found) > 5
+    assert {target.partition("?")[0] for target, _number in found} == {"/activities/"}
+
+
 def numbers_of(response):
     """Return how many rows a list has; of a calendar, also how many of them are events."""
     assert response.status_code == 200
@@ -237,13 +249,27 @@ def test_wrong_values_are_refused_and_unknown_parameters_named(client):
     make.make_activity(starts_on="2025-05-12")
 
     response = client.get("/calendar/?from=2025-13&kind=party")
+    page = response.content.decode()
     assert response.status_code == 400
-    assert "Nothing is listed" not in words(response.content.decode())
-    assert '<table class="month">' not in response.content.decode()
+    assert "“2025-13” is not a date." in words(page)
+    assert '<table class="month">' not in page
 
     page = words(client.get("/calendar/?month=2025-05&order=name").content.decode())
     assert "The parameter “month” is not known here and was ignored." in page
     assert "What is listed here stands in the order of its dates." in page
+
+
+@pytest.mark.parametrize("path", ["/calendar/", "/timeline/"])
+def test_a_refusal_tells_how_much_there_is_without_filters(client, path):
+    make.make_activity(starts_on=timezone.localdate().isoformat())
+    make.make_activity(starts_on=f"{timezone.localdate().year}")
+    make.make_activity(starts_on="2021-05")
+
+    refused = client.get(f"{path}?from=soon")
+
+    assert links(refused)["Show all, without filters"] == path
+    assert "2 dated happenings" in words(refused.content.decode())
+    assert client.get(path).context["count"] == 2
 
 
 @pytest.mark.parametrize("language", ["", "/fr"])

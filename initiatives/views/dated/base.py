@@ -57,8 +57,13 @@ class DatedView(ActivityListView):
         if not self.refused:
             return self.happenings.count()
         everything = Selection(facets.current(), {}, timezone.localdate())
-        today = in_one_year(QueryDict(), timezone.localdate().year)
-        return Happenings(everything, periods_in(today), periods_in(today)).count()
+        periods = periods_in(self.unasked(everything.index))
+        return Happenings(everything, periods, periods).count()
+
+    def unasked(self, index: facets.Index) -> QueryDict:
+        """Return what is shown where nothing is asked."""
+        nothing, today = QueryDict(), timezone.localdate()
+        return in_one_year(nothing, nearest_year(nothing, years_with_any(index), today.year))
 
     @cached_property
     def selection(self) -> Selection:
@@ -93,6 +98,7 @@ class DatedView(ActivityListView):
         context = super().get_context_data(**kwargs)
         if self.refused:
             return context
+        self.lead_to_activities(context["panels"])
         return context | {
             "today": timezone.localdate().isoformat(),
             "other_url": address(self.other, self.query),
@@ -100,6 +106,13 @@ class DatedView(ActivityListView):
             "undated": self.undated(),
             "shared": self.shared(),
         }
+
+    def lead_to_activities(self, panels: list[dict[str, Any]]) -> None:
+        """Have the counts of the filters, which are of activities, lead to the list of these."""
+        path = reverse("activity-list")
+        for control in (control for panel in panels for control in panel["controls"]):
+            for option in control.options:
+                option.url = f"{path}{option.url}"
 
     def events(self) -> dict[str, Any] | None:
         """Return how many of the happenings are events, and the list of them."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from initiatives.codelists import EVENT_KINDS
 from initiatives.datewords import words
+from initiatives.facets import Index
 from initiatives.happenings import events_by_month, month_of, months_of
 from initiatives.happenings.periods import MONTH, YEAR, Period
 from initiatives.views.dated import agenda, grid
@@ -61,6 +62,9 @@ class CalendarView(DatedView):
         if self.month:
             return in_month(self.asked, self.month)
         return in_one_year(self.asked, self.year)
+
+    def unasked(self, index: Index) -> QueryDict:
+        return in_month(QueryDict(), timezone.localdate().isoformat()[:MONTH])
 
     @property
     def around(self) -> Any:
