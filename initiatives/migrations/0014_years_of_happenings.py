@@ -11,7 +11,7 @@ def forget_sets(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('initiatives', '0012_dates_of_happenings'),
+        ('initiatives', '0013_order_indexes'),
     ]
 
     operations = [migrations.RunPython(forget_sets, forget_sets)]
