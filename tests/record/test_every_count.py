@@ -34,6 +34,8 @@ PAGES = {
     "/sources/": 20,
     "/world/?theme=talent-training": 100,
     "/changes/": 1,
+    "/calendar/?from=2025-05&to=2025-05": 15,
+    "/timeline/?year=2025": 25,
     "/countries/KEN/": 20,
     "/countries/compare/?country=ZMB&country=KEN": 20,
     "/groups/LDC/": 20,
