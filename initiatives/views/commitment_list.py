@@ -113,12 +113,11 @@ class CommitmentListView(PublicListView):
     def values_asked(self) -> dict[str, set[str]]:
         """Return what the filters that are told here are set to, those that are set."""
         asked = self.filterset.form.cleaned_data
-        promisers = [text for key in asked["promiser"] or [] for text in (key, key.upper())]
         values = {
             "level": asked["level"],
             "timeliness": asked["timeliness"],
             "initiative": [row.slug for row in asked["initiative"] or []],
-            "promiser": promisers,
+            "promiser": [key_of(promiser) for promiser in asked["promiser"] or []],
         }
         return {name: set(given) for name, given in values.items() if given}
 

@@ -81,6 +81,7 @@ def test_every_list_marks_what_it_found(client):
 
     assert told == {
         "activities": [],
+        "coverage": [],
         "workshops": [],
         "countries": ["Zambia"],
         "organizations": ["A body ZAMB Acronym: ZAMB"],
