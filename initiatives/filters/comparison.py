@@ -37,6 +37,6 @@ class ComparisonForm(KeyedForm):
         label=_("Country"),
         queryset=Country.objects.all(),
         to_field_name="iso_alpha3",
-        pattern="[A-Z]{3}",
+        pattern="[A-Za-z]{3}",
         normalize=str.upper,
     )

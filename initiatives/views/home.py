@@ -85,6 +85,7 @@ class HomeView(TemplateView):
         events = dated(upcoming[:EVENTS_SHOWN])
         name_countries(event.place_country for event in events if event.place_country)
         return super().get_context_data(**kwargs) | {
+            "activities": sum(kinds.values()),
             "initiatives": kinds.get(ActivityKind.INITIATIVE, 0),
             "workshops": kinds.get(ActivityKind.WORKSHOP, 0),
             "forums": kinds.get(ActivityKind.FORUM, 0),

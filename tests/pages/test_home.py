@@ -37,6 +37,7 @@ def test_every_key_figure_leads_to_a_list_of_that_many_rows(client):
         "Initiatives": 3,
         "Workshops": 3,
         "Forums": 3,
+        "Activities of all three kinds": 9,
         "Commitments": 3,
         "Countries with a participation recorded": 3,
         "Countries with no participation recorded": 2,
