@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 COUNTRIES = ("KEN", "FRA", "ZMB", "CHN", "BRA", "IND", "EGY", "FJI")
 # Columns of Datasette's table of activities whose values are its facets.
 FACETS = ("kind", "status", "year")
+GROWING = ("list", "search")  # what begins so may grow a little with the number of rows
 FACETS_OF_LISTS = ("theme_codes", "country_codes", "region_codes")
 
 

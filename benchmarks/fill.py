@@ -14,10 +14,11 @@ def main() -> None:
 
     from benchmarks import synthetic
     from initiatives.models import Activity
+    from scripts.run import load_record
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("load_portal")
     if not Activity.objects.filter(slug__startswith="synthetic-").exists():
+        load_record()
         synthetic.fill(int(sys.argv[1]))
 
 

@@ -8,6 +8,7 @@ value an index. The rows and all other columns are those of ``/data/portal.sqlit
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 LISTS = {
@@ -41,3 +42,9 @@ def prepare(path: Path) -> None:
     )
     made.commit()
     made.close()
+
+
+def keep_table(path: Path, table: Path) -> None:
+    """Make a database of one table with what the portal's CSV holds, for sqlite3 to dump."""
+    path.unlink(missing_ok=True)
+    subprocess.run(["sqlite3", str(path), f".import --csv {table} activities"], check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,22 +31,72 @@ class Figure:
         return mine / others if self.is_rate else others / mine
 
 
-def measure(folder: Path, port: int) -> list[Figure]:
+# The rows a second that an engine's own tool gives of a download.
+Tool = Callable[[downloads.Download], float]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The rows that are measured: the portal's own, and the public ones for Datasette.
+
+    ``database`` is an address as ``DATABASE_URL`` has it.
+    """
+
+    var: Path
+    database: str
+    public: Path
+    tool: Tool
+
+
+def on_sqlite(folder: Path) -> Place:
+    """Return the place of the rows in one folder, with the sqlite3 command as its tool."""
+    return Place(
+        folder,
+        f"sqlite:///{folder / 'portal.sqlite3'}",
+        folder / "portal.sqlite",
+        lambda download: downloads.of_sqlite3(folder / "table.sqlite", download),
+    )
+
+
+def measure(place: Place, port: int) -> list[Figure]:
     """Start all three servers over the same rows, and ask each the same."""
-    database = f"sqlite:///{folder / 'portal.sqlite3'}"
     commands = [
-        servers.portal(folder, port),
-        servers.datasette(servers.DATASETTE, folder / "portal.sqlite", port + 1),
-        servers.baseline(database, port + 2),
+        servers.portal(place.var, port, place.database),
+        servers.datasette(servers.DATASETTE, place.public, port + 1),
+        servers.baseline(place.database, port + 2),
     ]
     with ExitStack() as stack:
         running = {
             command.name: stack.enter_context(servers.running(command, port + at))
             for at, command in enumerate(commands)
         }
-        figures = [asked(case, running) for case in cases.cases(slugs(folder / "portal.sqlite"))]
-        figures += loaded(running, folder / "portal.sqlite")
+        figures = [asked(case, running) for case in cases.cases(slugs(place.public))]
+        figures += loaded(running, place.tool)
     return figures
+
+
+def growth(small: Place, large: Place, port: int) -> list[Figure]:
+    """Ask the portal the same over few rows and over many, one right after the other."""
+    places = {"small": small, "large": large}
+    with ExitStack() as stack:
+        running = {
+            name: stack.enter_context(
+                servers.running(servers.portal(place.var, port + at, place.database), port + at)
+            )
+            for at, (name, place) in enumerate(places.items())
+        }
+        return [
+            grown(case, running) for case in cases.cases([]) if case.name.startswith(cases.GROWING)
+        ]
+
+
+def grown(case: cases.Case, running: dict[str, servers.Server]) -> Figure:
+    """Return the portal's latency over few rows and over many."""
+    figure = Figure(case.name, "ms", {}, is_rate=False)
+    for name, server in running.items():
+        found = client.latency(server.port, case.portal, REQUESTS)
+        figure.by_server[name], figure.late[name] = found.median, found.late
+    return figure
 
 
 def slugs(path: Path) -> list[str]:
@@ -71,7 +122,7 @@ def asked(case: cases.Case, running: dict[str, servers.Server]) -> Figure:
     return figure
 
 
-def loaded(running: dict[str, servers.Server], public: Path) -> list[Figure]:
+def loaded(running: dict[str, servers.Server], tool: Tool) -> list[Figure]:
     """Download everything from each server, and watch the portal's memory meanwhile."""
     portal = running["portal"]
     found, added = [], 0
@@ -82,7 +133,7 @@ def loaded(running: dict[str, servers.Server], public: Path) -> list[Figure]:
         added = max(added, before_and_most[1] - before_and_most[0])
         for name, address in download.others.items():
             figure.by_server[name] = taken(running[name], address)
-        figure.by_server["tool"] = downloads.of_sqlite3(public, download.tool_mode)
+        figure.by_server["tool"] = tool(download)
         print(figure.name, {name: round(value) for name, value in figure.by_server.items()})
         found.append(figure)
     return [*found, *memory(running, added)]
@@ -96,6 +147,12 @@ def memory(running: dict[str, servers.Server], added: int) -> list[Figure]:
     """Return what the largest process of each server holds, and what exports added to ours."""
     held = {name: server.memory()[0] / 2**20 for name, server in running.items()}
     return [
-        Figure("memory of the largest process", "MiB", {}, False, held),
-        Figure("memory that a full export adds", "MiB", {}, False, {"portal": added / 2**20}),
+        Figure("memory of the largest process (the portal: at most 200)", "MiB", {}, False, held),
+        Figure(
+            "memory that a full export adds (at most 20)",
+            "MiB",
+            {},
+            False,
+            {"portal": added / 2**20},
+        ),
     ]

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 DATASETTE = Path(sys.executable).with_name("datasette")
-START_TIME_MAX = 120  # seconds
+START_TIME_MAX = 900  # seconds
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

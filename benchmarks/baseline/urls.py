@@ -12,5 +12,6 @@ urlpatterns = [
     path("activities/", views.ActivityList.as_view()),
     path("activities/<slug:slug>/", views.ActivityRecord.as_view()),
     path("activities.csv", views.export),
+    path("activities.jsonl", views.export_lines),
     path("api/", include(router.urls)),
 ]

@@ -1,6 +1,7 @@
 """Lists with facets, records, an API and exports, the way of the tutorials."""
 
 import csv
+import json
 from collections.abc import Iterator
 
 import django_filters
@@ -102,3 +103,12 @@ def lines(rows) -> Iterator[str]:
         countries = "; ".join(country.name for country in row.countries.all())
         themes = "; ".join(theme.name for theme in row.themes.all())
         yield writer.writerow([getattr(row, name) for name in COLUMNS] + [countries, themes])
+
+
+def export_lines(request: HttpRequest) -> StreamingHttpResponse:
+    rows = ActivityFilterSet(request.GET, ActivityViewSet.queryset).qs
+    lines = (
+        json.dumps(ActivitySerializer(row).data, ensure_ascii=False) + "\n"
+        for row in rows.iterator(chunk_size=2000)
+    )
+    return StreamingHttpResponse(lines, content_type="application/jsonl")
