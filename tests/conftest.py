@@ -9,6 +9,7 @@ from tests import plugin
 from tests.api_answers import CheckedClient
 from tests.browser.serving import served_portal
 from tests.editors import make_user
+from tests.running import running
 
 # A busy machine is slow, not wrong.
 hypothesis_settings.register_profile("portal", deadline=None)
@@ -38,6 +39,13 @@ def portal_url():
 def client():
     """A visitor, to whom the API answers as its schema says."""
     return CheckedClient()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """A portal of two workers on a record of its own, on the engine of this run."""
+    with running(tmp_path_factory.mktemp("served")) as portal:
+        yield portal
 
 
 @pytest.fixture

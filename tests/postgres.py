@@ -6,8 +6,12 @@ import shutil
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
 
 OWNER = "portal"
 OPTIONS = {
@@ -84,6 +88,19 @@ class PrivatePostgres:
             self.server.terminate()
             self.server.wait(timeout=60)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def another_database(url: str):
+    """Give the address of an empty database on the server of another; it is gone afterwards."""
+    parts = urlsplit(url)
+    name = f"portal_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield urlunsplit(parts._replace(path=f"/{name}"))
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def unprivileged_user() -> str | None:

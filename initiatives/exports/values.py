@@ -15,7 +15,7 @@ from initiatives.exports.columns.base import Column, Computed, Table
 from initiatives.exports.columns.expressions import Several
 from initiatives.exports.format import Export
 
-BLOCK = 1000  # rows fetched at once
+BLOCK = 200  # rows fetched and sent at once: the server keeps several blocks for a slow client
 Rows = list[list[Any]]
 
 

@@ -14,8 +14,8 @@ from django.conf import settings
 
 
 @contextmanager
-def served_portal(folder: Path):
-    """Give the address of a portal that keeps its things in ``folder``.
+def served_portal(folder: Path, database: str = ""):
+    """Give the address of a portal that keeps its things in ``folder``, or in a database.
 
     Workers share the folder and wait for each other, so that one of them loads
     the record and the others find it loaded.
@@ -25,7 +25,7 @@ def served_portal(folder: Path):
         fcntl.flock(lock, fcntl.LOCK_EX)
         port = free_port()
         log = folder / f"{port}.log"
-        process = start(folder, port, log)
+        process = start(folder, port, log, database)
         try:
             address = read_address(process, log)
         except BaseException:
@@ -37,13 +37,13 @@ def served_portal(folder: Path):
         stop(process)
 
 
-def start(folder: Path, port: int, log: Path) -> subprocess.Popen:
+def start(folder: Path, port: int, log: Path, database: str) -> subprocess.Popen:
     # A file: nobody reads a pipe while the portal logs what it refuses, and a full one stops it.
     with log.open("w") as written:
         return subprocess.Popen(
             [sys.executable, "-m", "scripts.run", f"127.0.0.1:{port}"],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": ""},
+            env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": database},
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,
