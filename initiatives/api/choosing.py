@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from initiatives.api.records import Reference
-from initiatives.filters.fields import shortened
+from initiatives.filters.fields import names_in, shortened
 
 
 def names_asked(asked: QueryDict, parameter: str, known: Callable[[], Iterable[str]]) -> list[str]:
     """Return names given by commas or repetition; ValidationError names all that there are."""
-    given = ",".join(asked.getlist(parameter)).split(",")
-    names = [name for name in dict.fromkeys(map(str.strip, given)) if name]
+    names = names_in(asked.getlist(parameter))
     listed = list(known()) if names else []
     for name in names:
         if name not in listed:
@@ -23,6 +22,15 @@ def names_asked(asked: QueryDict, parameter: str, known: Callable[[], Iterable[s
             shown = {"name": shortened(name), "known": ", ".join(listed) or "–"}
             raise ValidationError({parameter: message % shown})
     return names
+
+
+def refuse_spaces(asked: QueryDict) -> None:
+    """Refuse white space around values, words aside: no value begins or ends with it."""
+    for name, values in asked.lists():
+        for value in values:
+            if name != "q" and value != value.strip():
+                message = _("There is white space around “%(value)s”.")
+                raise ValidationError({name: message % {"value": shortened(value.strip())}})
 
 
 def fields_of(serializer: Any) -> dict[str, serializers.Field]:

@@ -37,6 +37,15 @@ def given(values: Any) -> list[str]:
     return list(dict.fromkeys(text for text in map(str, filter(None, listed)) if text.strip()))
 
 
+def names_in(values: Iterable[str]) -> list[str]:
+    """Return names given by commas or repetition, each once; one that is missing is "".
+
+    A blank value names nothing.
+    """
+    given_names = (name.strip() for text in values if text.strip() for name in text.split(","))
+    return list(dict.fromkeys(given_names))
+
+
 def is_on(data: Mapping[str, str], name: str) -> bool:
     """Return whether a switch is set: 1 or 0, off if left out; ValidationError by name if not."""
     text = (data.get(name) or "").strip()

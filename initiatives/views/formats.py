@@ -27,7 +27,7 @@ from initiatives.exports.columns import unknown_columns
 from initiatives.exports.format import LICENCE_URL, Export, Format
 from initiatives.exports.stream import localized
 from initiatives.filters.base import PortalFilterSet
-from initiatives.filters.fields import given, is_on, shortened
+from initiatives.filters.fields import given, is_on, names_in, shortened
 from initiatives.filters.paging import whole_number
 from initiatives.templatetags.rendering import origin_of
 from initiatives.views.days import read_day
@@ -134,8 +134,7 @@ def export_of(request: HttpRequest, noun: str, found: Format, **about: Any) -> E
 
 def columns_asked(request: HttpRequest) -> tuple[str, ...]:
     """Return the columns that ``fields`` names, by commas or repetition."""
-    names = ",".join(request.GET.getlist("fields")).split(",")
-    return tuple(name for name in map(str.strip, names) if name)
+    return tuple(names_in(request.GET.getlist("fields")))
 
 
 def refuse_unknown_columns(export: Export) -> None:

@@ -41,6 +41,7 @@ class PublicReading(APIView):
         # The middleware reads the language from the path, which the API has not.
         translation.activate(translation.get_language_from_request(request))
         super().initial(request, *args, **kwargs)
+        choosing.refuse_spaces(request.query_params)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
