@@ -13,6 +13,11 @@ from pathlib import Path
 from django.conf import settings
 
 
+def folder_served() -> Path:
+    """Return where the portal that the tests read keeps its things."""
+    return settings.VAR / "served"
+
+
 @contextmanager
 def served_portal(folder: Path):
     """Give the address of a portal that keeps its things in ``folder``.
@@ -43,11 +48,16 @@ def start(folder: Path, port: int, log: Path) -> subprocess.Popen:
         return subprocess.Popen(
             [sys.executable, "-m", "scripts.run", f"127.0.0.1:{port}"],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": ""},
+            env=environment(folder),
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the variables by which a program finds the portal of a folder."""
+    return os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": ""}
 
 
 def read_address(process: subprocess.Popen, log: Path) -> str:
