@@ -7,7 +7,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
 from tests.api_answers import CheckedClient
-from tests.browser.serving import served_portal
+from tests.browser.serving import folder_served, served_portal
 from tests.editors import make_user
 from tests.running import running
 
@@ -31,7 +31,7 @@ def chromium_path():
 @pytest.fixture(scope="session")
 def portal_url():
     """Where the portal is, with the whole record; its database is not that of other tests."""
-    with served_portal(settings.VAR / "served") as url:
+    with served_portal(folder_served()) as url:
         yield url
 
 

@@ -18,6 +18,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from initiatives import derived, workflow
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.pages import ask_reason, reason_of
+from initiatives.admin.widgets import NAMES, SelectSeveral
 from initiatives.codelists import PublicationState
 from initiatives.folding import fold
 from initiatives.models import Activity
@@ -55,7 +56,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     actions: Any = None  # records are deleted one by one, each with its reason
 
     class Media:
-        css = {"all": ["css/admin.css"]}
+        js = [NAMES]
 
     # Pages
 
@@ -118,6 +119,11 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         if field and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = False  # never in passing
         return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SelectSeveral(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -6,13 +6,14 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 
 from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
+from initiatives.admin.widgets import SelectSeveral
 
 
 class SharedLabels:
@@ -36,8 +37,13 @@ class SharedSelect(SharedLabels, AutocompleteSelect):
     """One related record."""
 
 
-class SharedSelectMultiple(SharedLabels, AutocompleteSelectMultiple):
+class SharedSelectMultiple(SharedLabels, SelectSeveral):
     """Several related records."""
+
+
+def drawn_by(field: Any) -> Any:
+    """Return the widget of a field without the buttons around it."""
+    return getattr(field.widget, "widget", field.widget)
 
 
 class RowFormSet(BaseInlineFormSet):
@@ -46,9 +52,19 @@ class RowFormSet(BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            widget = getattr(field.widget, "widget", field.widget)
+            widget = drawn_by(field)
             if isinstance(widget, SharedLabels) and form.instance.pk:
                 widget.known = labels_of(form.instance, name)
+
+
+class TabularFormSet(RowFormSet):
+    """Rows of a table, in which the heading of a column is no label of a field."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                drawn_by(field).attrs["aria-label"] = field.label
 
 
 def labels_of(row: Any, name: str) -> dict[str, str]:
@@ -103,6 +119,9 @@ class Rows(InlineModelAdmin):
 
 class TabularRows(Rows, admin.TabularInline):
     """Rows as a table."""
+
+    formset = TabularFormSet
+    template = "admin/initiatives/rows.html"
 
 
 class StackedRows(Rows, admin.StackedInline):

@@ -13,6 +13,11 @@ from pathlib import Path
 from django.conf import settings
 
 
+def folder_served() -> Path:
+    """Return where the portal that the tests read keeps its things."""
+    return settings.VAR / "served"
+
+
 @contextmanager
 def served_portal(folder: Path, database: str = ""):
     """Give the address of a portal that keeps its things in ``folder``, or in a database.
@@ -43,11 +48,16 @@ def start(folder: Path, port: int, log: Path, database: str) -> subprocess.Popen
         return subprocess.Popen(
             [sys.executable, "-m", "scripts.run", f"127.0.0.1:{port}"],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": database},
+            env=environment(folder, database),
             stdout=written,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
+
+
+def environment(folder: Path, database: str = "") -> dict[str, str]:
+    """Return the variables by which a program finds the portal of a folder, or of a database."""
+    return os.environ | {"PORTAL_VAR": str(folder), "DATABASE_URL": database}
 
 
 def read_address(process: subprocess.Popen, log: Path) -> str:

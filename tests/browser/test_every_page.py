@@ -1,18 +1,11 @@
 """Every type of page in a real browser: accessible, inside the screen, with nobody else asked."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 
-pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+from tests.browser.looking import problems_of
 
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-# What axe looks for in which scheme and width; the dark scheme changes colours and nothing else.
-LOOKED_FOR = {
-    "light": dict.fromkeys((320, 768, 1280), RULES),
-    "dark": {320: RULES, 768: ["color-contrast", "link-in-text-block"], 1280: RULES},
-}
-WIDTHS = (320, 768, 1280)  # pixels
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
 LISTS = (
     "activities",
@@ -69,6 +62,7 @@ PAGES = {
 REFUSALS = {
     "404": ("/nothing/", 404),
     "404 of a record": ("/workshops/nothing/", 404),
+    "400 of an address that cannot be read": (f"/workshops/?{'&'.join(['q='] * 10_001)}", 400),
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
     "400 of a comparison": ("/countries/compare/?country=KEN&country=XXX", 400),
     "400 of the calendar": ("/calendar/?country=XXX&from=2024-13", 400),
@@ -134,42 +128,3 @@ def test_page_from_right_to_left_is_accessible_and_fits(open_page, address):
         assert page.locator("html").get_attribute("dir") == "rtl"
 
         assert problems_of(page) == []
-
-
-def problems_of(page) -> list[str]:
-    """What axe finds and what leaves the screen, in both sizes and schemes, folded out or not."""
-    page.wait_for_load_state("networkidle")
-    problems = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        problems += overflow(page, "folded")
-    fold_out(page)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        problems += overflow(page, "folded out")
-        for scheme, rules in LOOKED_FOR.items():
-            page.emulate_media(color_scheme=scheme)
-            found = axe_findings(page, rules[width])
-            problems += [f"{width} px, {scheme}: {each}" for each in found]
-    return problems
-
-
-def fold_out(page) -> None:
-    """Open all that can be opened; of those that close each other the last stays open."""
-    page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
-
-
-def overflow(page, state: str) -> list[str]:
-    found, width = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return [] if found <= width else [f"{width} px, {state}: the page is {found} px wide"]
-
-
-def axe_findings(page, rules: list[str]) -> list[str]:
-    options = {"runOnly": rules, "resultTypes": ["violations"]}
-    return [
-        f"{violation['id']} at {node['target']}: {node['failureSummary']}"
-        for violation in Axe().run(page, options=options).response["violations"]
-        for node in violation["nodes"]
-    ]

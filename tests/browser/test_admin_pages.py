@@ -1,0 +1,99 @@
+"""The pages of data entry as somebody with an account sees them: accessible, inside the screen."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from tests.browser.looking import problems_of
+from tests.browser.serving import environment, folder_served
+
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+
+WIDTHS = (320, 1280)  # pixels
+RECORD = "/admin/initiatives/initiative/1"  # the first that was loaded
+PAGES = {
+    "index": "/admin/",
+    "list": "/admin/initiatives/claim/?q=china&basis__exact=stated",
+    "list with pages": "/admin/initiatives/country/",
+    "new workshop": "/admin/initiatives/workshop/add/",
+    "new claim": "/admin/initiatives/claim/add/",
+    "record": f"{RECORD}/change/",
+    "history": f"{RECORD}/history/",
+    "reason": f"{RECORD}/rename/",
+}
+
+
+@pytest.fixture(scope="module")
+def account(portal_url):
+    """Name and password of an administrator, made as `make superuser` makes one."""
+    name, password = f"editor-{os.getpid()}", "a long enough password"
+    told = {"USERNAME": name, "EMAIL": "editor@example.org", "PASSWORD": password}
+    subprocess.run(
+        [sys.executable, "-m", "scripts.superuser"],
+        cwd=settings.BASE_DIR,
+        env=environment(folder_served())
+        | {f"DJANGO_SUPERUSER_{key}": value for key, value in told.items()},
+        stdin=subprocess.DEVNULL,
+        check=True,
+    )
+    return name, password
+
+
+@pytest.fixture(scope="module")
+def session(browser, portal_url, account):
+    """What a browser remembers of somebody who logged in."""
+    context = browser.new_context(base_url=portal_url)
+    page = context.new_page()
+    log_in(page, *account)
+    yield context.storage_state()
+    context.close()
+
+
+def log_in(page, name, password):
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(re.compile("/admin/$"))
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_page_of_data_entry_is_accessible_and_fits(open_page, session, address):
+    with open_page(storage_state=session) as page:
+        assert page.goto(address).status == 200
+        expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+        assert problems_of(page, WIDTHS) == []
+
+
+def test_question_before_a_draft_is_deleted_is_accessible_and_fits(open_page, session):
+    with open_page(storage_state=session) as page:
+        page.goto("/admin/initiatives/forum/add/")
+        page.get_by_label("Name:", exact=True).fill("A draft to be deleted")
+        page.get_by_role("button", name="Save and continue editing").click()
+        page.get_by_role("button", name="Delete", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Delete")
+
+        assert problems_of(page, WIDTHS) == []
+
+        page.get_by_label("Reason").fill("Made by a test")
+        page.get_by_role("button", name="Yes, I’m sure").click()
+        expect(page.get_by_text("A draft to be deleted")).to_be_visible()
+
+
+def test_fields_for_typing_are_named_by_their_labels(open_page, session):
+    with open_page(storage_state=session) as page:
+        page.goto(f"{RECORD}/change/")
+        themes = page.get_by_role("searchbox", name="Themes")
+        expect(themes.first).to_be_attached()
+
+        page.goto("/admin/initiatives/workshop/add/")
+        page.get_by_role("button", name="Add another Participation").click()
+        expect(page.get_by_role("combobox", name="Country", exact=True)).to_be_visible()
+        expect(page.get_by_role("combobox", name="Role", exact=True)).to_be_visible()
+        expect(page.get_by_role("searchbox", name="Sources").first).to_be_visible()
