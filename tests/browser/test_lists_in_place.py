@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import RULES, axe_findings
+from tests.browser.looking import RULES, axe_findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
