@@ -17,6 +17,7 @@ from initiatives.fields import last_day_of
 from initiatives.models import Activity, Country, GroupMembership
 
 REMEMBERED_MAX = 500  # sets; at a million activities one takes up to 125 KB
+DRAWN_MAX = 2000  # parts of pages, of some 2 KB each
 COUNTED_MAX = 1000  # counts of one filter each; for the countries that is 10 KB
 AREAS = ("region", "subregion", "intermediate_region")
 
@@ -31,6 +32,7 @@ class Index:
             self.values[facet].append(value)
         self.remembered: dict[Hashable, Any] = {}
         self.counts: dict[Hashable, dict[str, int]] = {}
+        self.drawings: dict[Hashable, str] = {}
 
     def of(self, facet: str, value: str) -> BitMap:
         """Activities that have a value."""
@@ -209,6 +211,10 @@ class Index:
     def counted(self, key: Hashable, count: Any) -> Any:
         """Return what was counted for a key, counted if it was not yet."""
         return kept_in(self.counts, COUNTED_MAX, key, count)
+
+    def drawn(self, key: Hashable, draw: Any) -> Any:
+        """Return what was drawn for a key, drawn if it was not yet."""
+        return kept_in(self.drawings, DRAWN_MAX, key, draw)
 
 
 def kept_in(remembered: dict[Any, Any], at_most: int, key: Hashable, compute: Any) -> Any:

@@ -11,7 +11,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Subquery
 from django.utils.crypto import get_random_string
 from pyroaring import BitMap
 
@@ -21,6 +20,11 @@ from initiatives.models import DataVersion, FacetSet
 
 # The row that says that the sets are complete; its members name this building of them.
 COMPLETE: Key = ("", "")
+# Asked by every list, so not composed anew each time.
+VERSION = """
+    SELECT (SELECT members FROM initiatives_facetset WHERE facet = '' AND value = ''), number
+    FROM initiatives_dataversion WHERE id = 1
+"""
 BATCH = 500  # rows written at a time
 
 
@@ -58,13 +62,9 @@ def current() -> Index:
 
 def version() -> tuple[bytes, int]:
     """Return the building of the sets, empty if there is none, and the data version."""
-    complete = FacetSet.objects.filter(facet="", value="")
-    row = (
-        DataVersion.objects.filter(pk=1)
-        .annotate(building=Subquery(complete.values("members")[:1]))
-        .values_list("building", "number")
-        .first()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION)
+        row = cursor.fetchone()
     return (bytes(row[0] or b""), row[1]) if row else (b"", 0)
 
 

@@ -111,7 +111,7 @@ class ActivityFilterSet(PortalFilterSet):
     @cached_property
     def selection(self) -> facets.Selection:
         """The same choice as sets of activities: for counts, pages and facets."""
-        index, asked = facets.current(), self.form.cleaned_data
+        index, asked = self.index, self.form.cleaned_data
         values = {
             name: [getattr(value, "pk", value) for value in asked.get(name) or []]
             for name in facets.CONDITIONS

@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import Filter, FilterSet
+from django_filters import FilterSet
 from pyroaring import BitMap
 
 from initiatives import facets, search
@@ -26,6 +26,7 @@ from initiatives.filters.fields import (
     shortened,
 )
 from initiatives.filters.keys import KeyedForm, KeysField
+from initiatives.filters.shared import Filter
 
 # Read by paginators, renderers and writers of tables, not by filters.
 OTHER_PARAMETERS = {"page", "page_size", "format", "bom"}
@@ -138,6 +139,11 @@ class PortalFilterSet(FilterSet):
     def found(self) -> search.Found:
         """What the words asked find among all rows of the list, whatever the other filters."""
         return search.find(self.searched, self.form.cleaned_data.get("q") or "")
+
+    @cached_property
+    def index(self) -> facets.Index:
+        """The sets of activities as they are while this request is answered."""
+        return facets.current()
 
     @property
     def searched(self) -> QuerySet:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import Filter
 
 from initiatives import progress
 from initiatives.codelists import Level, Timeliness
@@ -24,6 +23,7 @@ from initiatives.filters.conditions import (
     touching,
 )
 from initiatives.filters.keys import MixedKeysField, Named
+from initiatives.filters.shared import Filter
 from initiatives.models import (
     Activity,
     Check,

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import facets
 from initiatives.codelists import ActivityKind
 from initiatives.filters import participation
 from initiatives.filters.activities import during
@@ -79,7 +78,7 @@ class CountryFilterSet(PortalFilterSet):
             for name in COUNTED
         }
         within = self.members_found() if asked.get("q") else None
-        return CountryCounts(facets.current(), values, timezone.localdate(), self.on, within)
+        return CountryCounts(self.index, values, timezone.localdate(), self.on, within)
 
     def participations(self) -> QuerySet[Participation]:
         """Return a country's published participations of the kind, theme, year and role asked."""

@@ -32,7 +32,17 @@ class CountryCounts:
     within: BitMap | None = None
 
     def counts(self, name: str, values: Iterable[Any]) -> dict[str, int]:
-        """Return how many countries each value has under all other conditions."""
+        """Return how many countries each value has under all other conditions.
+
+        What was counted is kept with the sets, until they change or the day does.
+        """
+        listed, within = tuple(values), None if self.within is None else frozenset(self.within)
+        asked = tuple((other, *given) for other, given in self.asked.items() if other != name)
+        key = ("countries", name, listed, asked, within, self.today, self.on)
+        return self.index.counted(key, lambda: self.counted(name, listed))
+
+    def counted(self, name: str, values: Iterable[Any]) -> dict[str, int]:
+        """Count the countries of each value under all other conditions."""
         others = self.meeting(other for other in OF_COUNTRIES if other != name)
         if name in OF_COUNTRIES:
             others = self.taking_part(self.asked, others)

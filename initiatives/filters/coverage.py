@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, Value
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import Filter
 
 from initiatives import facets
 from initiatives.codelists import REGIONS, ActivityKind, CountryRole, IncomeGroup, M49Area
@@ -24,6 +23,7 @@ from initiatives.filters.base import (
 )
 from initiatives.filters.fields import CodeField
 from initiatives.filters.keys import KeyedForm
+from initiatives.filters.shared import Filter
 from initiatives.folding import fold
 from initiatives.models import CountryGroup, Theme
 

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.fields import NO_DATE, validate_partial_date
+from initiatives.filters.shared import SharedChoices
 
 SHOWN_CHOICES_MAX = 20
 SHOWN_LENGTH_MAX = 80  # characters
@@ -59,7 +60,7 @@ def codes_of(field: Any) -> list[str]:
     return [code for code, _label in field.choices]
 
 
-class CodesField(forms.MultipleChoiceField):
+class CodesField(SharedChoices, forms.MultipleChoiceField):
     """Codes of a vocabulary, any of which may hold."""
 
     def to_python(self, value: Any) -> list[str]:
@@ -71,7 +72,7 @@ class CodesField(forms.MultipleChoiceField):
                 raise refusal(code, codes_of(self))
 
 
-class CodeField(forms.ChoiceField):
+class CodeField(SharedChoices):
     """One code of a few."""
 
     def validate(self, value: str) -> None:

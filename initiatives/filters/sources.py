@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_filters import Filter
 
 from initiatives import provenance
 from initiatives.codelists import PublisherKind, SourceKind, Voice
@@ -26,6 +25,7 @@ from initiatives.filters.base import (
 from initiatives.filters.conditions import touching
 from initiatives.filters.counting import Counts, grouped
 from initiatives.filters.fields import PartialDatesField, refusal
+from initiatives.filters.shared import Filter
 from initiatives.models import Activity, Publisher, Source, SourceVoice
 
 ORDERS: dict[str, list[Any]] = {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.datewords import APART, is_partial_date, iso_text, range_words, words
 
-from .rendering import draw
+from .rendering import draw_once
 
 register = template.Library()
 
@@ -38,7 +38,7 @@ def date_range(start: Any, end: Any = "", unknown: str | None = None) -> SafeStr
     first, between, last = range_words(start, end)
     if not last:
         return _one_end(start, first, unknown)
-    return draw(
+    return draw_once(
         "date_range",
         first=_one_end(start, first, dots=len(start) != len(end)),
         between=between,
@@ -54,7 +54,7 @@ def _both_ends(start: Any, end: Any) -> tuple[str, str]:
 
 def _one_end(iso: str, text: str, unknown: str | None = None, *, dots: bool = True) -> SafeString:
     is_date = is_partial_date(iso)
-    return draw(
+    return draw_once(
         "partial_date",
         iso=iso if is_date else "",
         text=text,

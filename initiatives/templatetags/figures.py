@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from .names import is_page_language
-from .rendering import draw
+from .rendering import draw, draw_once
 
 register = template.Library()
 
@@ -87,7 +87,7 @@ def hedged(
     is_phrase = bool(unit) and not is_page_language("en")
     text, language = (str(words), "en") if is_phrase else in_page_language(str(words))
     mark = hedge_mark(low, high) if words else ""
-    return draw("hedge", words=text, language=language, mark=mark, unit=unit)
+    return draw_once("hedge", words=text, language=language, mark=mark, unit=unit)
 
 
 @register.simple_tag
@@ -122,4 +122,4 @@ def tally(done: Decimal | int, target: Decimal | int) -> SafeString:
 @register.simple_tag
 def nil(words: str = "") -> SafeString:
     """Fill a cell for which nothing is stated: a soft dash with hidden words, never 0."""
-    return draw("nil", words=words)
+    return draw_once("nil", words=words)

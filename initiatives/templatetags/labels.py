@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from initiatives.codelists import Level, Timeliness
 
-from .rendering import draw
+from .rendering import draw, draw_once
 
 register = template.Library()
 
@@ -28,13 +28,15 @@ TIMELINESS_WITHOUT_DATE = {Timeliness.NO_DUE_DATE}
 @register.simple_tag
 def badge(text: Any, kind: str = "") -> SafeString:
     """Draw a label; kinds: ``full`` (overdue alone), ``doubt``, ``gone`` (cancelled)."""
-    return draw("badge", text=text, kind=kind)
+    return draw_once("badge", text=str(text), kind=kind)
 
 
 @register.simple_tag
 def level(code: str, url: str = "") -> SafeString:
     """Draw how far a commitment is kept: four cells that fill, and the word."""
-    return draw("level", glyph=LEVEL_GLYPHS[Level(code)], label=Level(code).label, url=url)
+    return draw_once(
+        "level", glyph=LEVEL_GLYPHS[Level(code)], label=str(Level(code).label), url=url
+    )
 
 
 @register.simple_tag

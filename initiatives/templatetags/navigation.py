@@ -17,7 +17,7 @@ from initiatives.exports.formats import formats_of
 from initiatives.exports.json_ld import Site, breadcrumbs, script
 
 from .offered import SUBSCRIBED
-from .rendering import draw, origin_of, request_of
+from .rendering import draw, draw_once, origin_of, request_of
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def nav_link(context: BaseContext, view_name: str, label: str) -> SafeString:
         return SafeString("")
     path = getattr(request_of(context), "path", "")
     current = "page" if path == url else "true" if path.startswith(url) else ""
-    return draw("nav_link", url=url, label=label, current=current)
+    return draw_once("nav_link", url=url, label=label, current=current)
 
 
 @register.simple_tag(takes_context=True)

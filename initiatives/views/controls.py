@@ -1,8 +1,9 @@
 """The form of a list, made from the fields of its FilterSet."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.http import QueryDict
@@ -34,7 +35,7 @@ class Part:
 
     id: str
     name: str
-    options: list[Option]
+    options: list[Option] = field(default_factory=list)
     none: list[str] = field(default_factory=list)
 
     @property
@@ -87,12 +88,7 @@ def control_of(
         control.kept = values[:-1]
         return control
     shown = values[-1:] if shape == "select" else values
-    address = only(data, name)
-    chosen = [
-        replace(option, selected=option.value in shown, url=address(option.value))
-        for option in options
-    ]
-    control.parts = parts_of(name, chosen)
+    control.parts = list(parts_of(name, options, set(shown), only(data, name)))
     on_show = {option.value for option in control.options if option.selected}
     if not control.errors:  # a value that is wrong cannot be kept
         control.kept = [value for value in values if value not in on_show]
@@ -109,19 +105,22 @@ def shape_of(name: str, asked: Any, options: list[Option]) -> str:
     return "boxes" if is_listed else "text"
 
 
-def parts_of(name: str, options: list[Option]) -> list[Part]:
-    """Return options under their headings, apart from those that would find nothing."""
-    return [
-        part_of(f"{name}{code}", str(M49Area(code).label) if code else "", list(listed))
-        for code, listed in groupby(options, lambda option: option.part)
-    ]
+def parts_of(
+    name: str, options: list[Option], chosen: set[str], address: Callable[[str], str]
+) -> Iterator[Part]:
+    """Yield options under their headings, apart from those that would find nothing.
 
-
-def part_of(id_: str, name: str, options: list[Option]) -> Part:
-    """Return options under a heading; what is chosen stays, whatever it would find."""
-    shown = [option for option in options if option.selected or option.count != 0]
-    none = [option.label for option in options if not option.selected and option.count == 0]
-    return Part(id_, name, shown, none)
+    What is chosen stays, whatever it would find.
+    """
+    for code, listed in groupby(options, attrgetter("part")):
+        part = Part(f"{name}{code}", str(M49Area(code).label) if code else "")
+        for option in listed:
+            is_chosen = option.value in chosen
+            if is_chosen or option.count != 0:
+                part.options.append(option.as_shown(is_chosen, address(option.value)))
+            else:
+                part.none.append(option.label)
+        yield part
 
 
 def panels_of(

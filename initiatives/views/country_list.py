@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from initiatives import facets, filters, search
+from initiatives import filters, search
 from initiatives.codelists import REGIONS, CountryRole, M49Area
 from initiatives.collected import Collected
 from initiatives.filters.country_counts import COUNTED
 from initiatives.models import Activity, Country
 from initiatives.views.controls import Panel
-from initiatives.views.listing import PublicListView
+from initiatives.views.listing import CountedBySets
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated, roll_of
@@ -27,7 +27,7 @@ BY_REGION = Case(*[When(region=code, then=Value(at)) for at, code in enumerate(R
 NARROWING = ("role", "kind", "theme", "year")
 
 
-class CountryListView(PublicListView):
+class CountryListView(CountedBySets):
     """Countries by region, with how many activities name them, in which roles, and the last one."""
 
     queryset = Country.objects.all()
@@ -67,8 +67,7 @@ class CountryListView(PublicListView):
         return countries
 
     def total(self) -> int:
-        index = facets.current() if self.refused else self.filterset.country_counts.index
-        return len(index.countries)
+        return len(self.filterset.index.countries)
 
     def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
         told = self.filterset.country_counts
@@ -105,6 +104,7 @@ class CountryListView(PublicListView):
             row.roles = [role.label for role in CountryRole if role in held]
             row.last_activity = activities.get(row.last)
             row.activities_url = activities_of(row, self.narrowing)
+            row.counted = (row.count, *row.roles, row.last, row.activities_url)
         return rows
 
     @property

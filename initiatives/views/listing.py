@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_filters.views import FilterView
 
@@ -119,8 +120,12 @@ class PublicListView(FilterView):
         """What the filters can be set to, each value with its count under all the others."""
         fields = self.filterset.form.fields
         names = [name for panel in self.panels for name in panel.names if name not in self.listed]
-        options = options_of({name: fields[name] for name in names}, self.narrowed)
+        options = self.offered({name: fields[name] for name in names})
         return options if self.refused else self.with_counts(options)
+
+    def offered(self, fields: dict[str, Any]) -> dict[str, list[Option]]:
+        """Return the values that fields offer."""
+        return options_of(fields, self.narrowed)
 
     def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
         """Return options that know how many rows they would show, with those listed by value."""
@@ -176,3 +181,12 @@ class PublicListView(FilterView):
         """Name a parameter as the form does."""
         field = self.filterset.form.fields.get(name)
         return str(field.label if field else PAGING[name])
+
+
+class CountedBySets(PublicListView):
+    """A list whose rows are counted by the sets of activities."""
+
+    def offered(self, fields: dict[str, Any]) -> dict[str, list[Option]]:
+        """Return the values that fields offer, kept with the sets until the record changes."""
+        offered, key = super().offered, (type(self), get_language())
+        return dict(self.filterset.index.once(key, lambda: offered(fields)))

@@ -9,13 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from initiatives import facets, filters, models
-from initiatives.codelists import EVENT_STATUS_BY_DATES, ActivityKind, ActivityStatus
+from initiatives.codelists import (
+    EVENT_STATUS_BY_DATES,
+    ActivityKind,
+    ActivityStatus,
+    InitiativeType,
+)
 from initiatives.fields import NO_DATE
 from initiatives.models import Activity, Indicator, Observation, Organization, Series
 from initiatives.views.commitment_list import CommitmentListView
 from initiatives.views.controls import Panel
 from initiatives.views.country_list import CountryListView
-from initiatives.views.listing import PublicListView
+from initiatives.views.listing import CountedBySets, PublicListView
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated
@@ -63,10 +68,18 @@ STATUSES_OF_BOTH: dict[str, Any] = {
 STATUSES_OF_EVENTS = EVENT_STATUS_BY_DATES | {
     ActivityStatus.UNKNOWN: _("No date, or not known whether it took place")
 }
+# The columns that rows show or are told from, of some seventy.
+SHOWN = [
+    *("kind", "slug", "name", "initiative_type", "city", "status"),
+    *("place_country__iso_alpha3", "place_country__name"),
+    *("starts_on", "ends_on", "announced_on", "adopted_on", "span_from", "span_until"),
+    *("countries", "countries_low", "countries_high", "countries_unit", "recorded_countries"),
+    *("independent_sources", "one_party", "has_differing_claims"),
+]
 WORDS = Panel(("q",), legend=_("Search in this list"))
 
 
-class ActivityListView(PublicListView):
+class ActivityListView(CountedBySets):
     """Initiatives, workshops and forums together."""
 
     kind: ClassVar[str] = ""
@@ -92,8 +105,10 @@ class ActivityListView(PublicListView):
     }
 
     def get_queryset(self) -> Any:
-        rows = super().get_queryset().defer("search_text", "search_words")
-        return rows.select_related("place_country").prefetch_related("themes")
+        rows = super().get_queryset().select_related("place_country")
+        if self.request.GET.get("q"):  # the passages found may stand in any text
+            return rows.defer("search_text", "search_words")
+        return rows.only(*SHOWN)
 
     @cached_property
     def options(self) -> dict[str, list[Option]]:
@@ -125,9 +140,15 @@ class ActivityListView(PublicListView):
 
     def details_of(self, row: Activity) -> list[Any]:
         """Return what stands in small print under the name: kind, type, themes."""
-        kind = [] if self.kind else [row.get_kind_display()]
-        own = [row.get_initiative_type_display()] if row.initiative_type else []
-        return [*kind, *own, *row.themes.all()]
+        kind = [] if self.kind else [ActivityKind(row.kind).label]
+        own = [InitiativeType(row.initiative_type).label] if row.initiative_type else []
+        return [*kind, *own, *[name for name, members in self.themes if row.pk in members]]
+
+    @cached_property
+    def themes(self) -> list[tuple[str, Any]]:
+        """The names of themes, each with the set of activities that have it."""
+        index = self.filterset.index
+        return [(item.label, index.of("theme", str(item.key))) for item in self.options["theme"]]
 
     @property
     def is_by_date(self) -> bool:

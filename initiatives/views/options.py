@@ -1,7 +1,7 @@
 """What a filter can be set to: codes from the vocabularies, records all in one query."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
@@ -17,7 +17,7 @@ PLACES = {str(region): place for place, region in enumerate(REGIONS)}
 IN_USE = [CountryNameKind.OFFICIAL, CountryNameKind.COMMON]
 
 
-@dataclass
+@dataclass(slots=True)
 class Option:
     """One value of a filter; ``count`` stays None where nothing is counted.
 
@@ -32,6 +32,14 @@ class Option:
     key: Any = ""
     part: str = ""
     url: str = ""
+
+    def with_count(self, count: int) -> "Option":
+        """Return the same value with how many rows it would show."""
+        return Option(self.value, self.label, False, count, self.key, self.part)
+
+    def as_shown(self, selected: bool, url: str) -> "Option":
+        """Return the same value as a form shows it: chosen or not, with where its count leads."""
+        return Option(self.value, self.label, selected, self.count, self.key, self.part, url)
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ def records(
 
 def counted(options: list[Option], counts: Mapping[str, int]) -> list[Option]:
     """Return options with their counts."""
-    return [replace(option, count=counts.get(str(option.key), 0)) for option in options]
+    return [option.with_count(counts.get(str(option.key), 0)) for option in options]
 
 
 def labelled(name: str, queryset: QuerySet, key: Any) -> QuerySet:
