@@ -14,7 +14,18 @@ PLACES = {
     "list found by words": ("/forums/?q=high-level+meeting+capacity", f'href="/forums/{SLUG}/"'),
     "feed": ("/forums.atom", f"/forums/{SLUG}/"),
     "API": ("/api/v1/forums/?q=high-level&page_size=100", f'"{SLUG}"'),
+    "rows of the API": ("/api/v1/forums/?page_size=100", f'"{SLUG}"'),
 }
+# Where rows are kept as they were drawn or written.
+ROWS = ("/forums/?page_size=100", "/fr/forums/?page_size=100", "/api/v1/forums/?page_size=100")
+RENAME = """
+from initiatives import workflow
+from initiatives.models import Activity
+forum = Activity.objects.get(slug="{slug}")
+forum.name = "{name}"
+forum.save()
+workflow.touch(forum)
+"""
 # Where forums are counted, and what the number follows.
 COUNTS = {
     "API": ("/api/v1/forums/?page_size=1", r'"count":(\d+)'),
@@ -83,3 +94,17 @@ def test_all_processes_show_and_count_what_one_of_them_changed(served):
     assert (shown(served.address), counted(served.address)) == withdrawn
     served.run(MOVE.format(move="publish", slug=SLUG))
     assert after_a_second(served.address, public) == public
+
+
+def test_rows_that_are_kept_say_what_an_edit_says(served):
+    for name in ("A forum of another name", "A forum of a third name"):
+        served.run(RENAME.format(slug=SLUG, name=name))
+        until = time.monotonic() + SECONDS_MAX
+        wanted = {address: {True} for address in ROWS}
+        told = None
+        while told != wanted and time.monotonic() < until:
+            told = {
+                row: {name in read(served.address + row) for _at in range(CONNECTIONS)}
+                for row in ROWS
+            }
+        assert told == wanted

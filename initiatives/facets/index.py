@@ -32,7 +32,7 @@ class Index:
             self.values[facet].append(value)
         self.remembered: dict[Hashable, Any] = {}
         self.counts: dict[Hashable, dict[str, int]] = {}
-        self.drawings: dict[Hashable, str] = {}
+        self.drawings: dict[Hashable, Any] = {}  # texts of pages and of answers
 
     def of(self, facet: str, value: str) -> BitMap:
         """Activities that have a value."""

@@ -26,11 +26,19 @@ class SelectedRows:
 
     def __getitem__(self, place: slice) -> list[Any]:
         """Return the rows from one place to another."""
+        return list(self.of(place))
+
+    def keys(self, place: slice) -> list[int]:
+        """Return the keys of the same rows."""
+        return list(self.of(place).values_list("pk", flat=True))
+
+    def of(self, place: slice) -> QuerySet:
+        """Return the rows from one place to another, to be read."""
         start, stop = place.start or 0, min(place.stop or self.count(), self.count())
         if start >= stop:
-            return []
+            return self.rows.none()
         page = facets.page_of(self.selection, self.order, start, stop)
         rows = self.filtered
         if page.candidates is not None:
             rows = facets.among(self.rows, page.candidates)
-        return list(rows.order_by(*self.columns)[page.start : page.start + stop - start])
+        return rows.order_by(*self.columns)[page.start : page.start + stop - start]

@@ -37,10 +37,20 @@ def fold_out(page) -> None:
 
 
 def overflow(page, state: str) -> list[str]:
-    found, width = page.evaluate(
-        "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    """Say by how much a page is too wide, and which elements reach as far."""
+    found, width, reaching = page.evaluate(
+        """() => {
+          const root = document.documentElement;
+          const right = (element) => element.getBoundingClientRect().right;
+          const beyond = [...document.querySelectorAll("main *")]
+            .filter((element) => Math.round(right(element)) === root.scrollWidth)
+            .map((element) => `${element.outerHTML.slice(0, 80)} (${Math.round(right(element))})`);
+          return [root.scrollWidth, root.clientWidth, beyond.slice(-3)];
+        }"""
     )
-    return [] if found <= width else [f"{width} px, {state}: the page is {found} px wide"]
+    if found <= width:
+        return []
+    return [f"{width} px, {state}: the page is {found} px wide, by {reaching}"]
 
 
 def axe_findings(page, rules: list[str]) -> list[str]:

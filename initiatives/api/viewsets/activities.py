@@ -1,11 +1,22 @@
 """Initiatives, workshops and forums, together and by kind."""
 
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+from rest_framework.request import Request
+
 from initiatives import filters
 from initiatives.api import querysets
+from initiatives.api.fields import official_names
 from initiatives.api.serializers.activities import ActivityRecordSerializer, ActivitySerializer
 from initiatives.api.serializers.participations import ParticipationSerializer, RelationSerializer
 from initiatives.api.viewsets.reading import PartViewSet, RecordViewSet
+from initiatives.api.written import PageRenderer, Written, WrittenRows, is_indented
 from initiatives.codelists import Noun
+from initiatives.filters.selected import SelectedRows
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
 
@@ -20,6 +31,34 @@ class ActivityViewSet(RecordViewSet):
     filterset_class = filters.ActivityFilterSet
     noun = Noun.ACTIVITY
     table = "activities"
+    country_names: dict[int, str] | None = None  # once they are read
+
+    def get_renderers(self) -> list[Any]:
+        return [PageRenderer(), *super().get_renderers()[1:]]
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        if self.file_asked() or self.expansions_asked or is_indented(request):
+            return super().list(request, *args, **kwargs)
+        rows = self.filter_queryset(self.get_queryset())
+        if isinstance(rows, SelectedRows):
+            return self.get_paginated_response(Written(self.paginate_queryset(self.kept(rows))))
+        return self.get_paginated_response(self.shown_as_data(self.paginate_queryset(rows)))
+
+    def kept(self, rows: SelectedRows) -> WrittenRows:
+        """Return rows in JSON, in the language and with the fields asked for."""
+        origin, day = self.request.build_absolute_uri("/"), timezone.localdate()
+        told = (type(self), origin, get_language(), day, tuple(self.fields_asked))
+        names = partial(official_names, get_language() or settings.LANGUAGE_CODE)
+        self.country_names = rows.selection.index.once((names.func, *names.args), names)
+        return WrittenRows(rows, self.shown_as_data, told)
+
+    def shown_as_data(self, rows: Any) -> Any:
+        """Return what the answer says of rows."""
+        return self.get_serializer(rows, many=True).data
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        names = {"country_names": self.country_names} if self.country_names is not None else {}
+        return {**super().get_serializer_context(), **names}
 
 
 class InitiativeViewSet(ActivityViewSet):
