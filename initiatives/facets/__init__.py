@@ -7,7 +7,7 @@ and nearly the same for a million.
 """
 
 from initiatives.facets.index import Index
-from initiatives.facets.pages import Page, among, members_of, page_of
+from initiatives.facets.pages import Page, among, first_of, members_of, page_of, sorted_rows
 from initiatives.facets.selection import CONDITIONS, Selection
 from initiatives.facets.store import build, current, differing, rebuild, renew
 
@@ -20,8 +20,10 @@ __all__ = [
     "build",
     "current",
     "differing",
+    "first_of",
     "members_of",
     "page_of",
     "rebuild",
     "renew",
+    "sorted_rows",
 ]

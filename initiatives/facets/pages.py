@@ -2,55 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from pyroaring import BitMap
 
+from initiatives.facets.index import united
 from initiatives.facets.selection import Selection
+from initiatives.fields import last_day_of
 
-# Up to so many rows are sorted by the database; with more it walks an index.
-SORTED_MAX = 20_000
+# So many rows are read and sorted; among more, a walk along the index of the order comes
+# upon those of a page sooner.
+SORTED_MAX = 1_000
 BY_DATE = {"-starts_on": -1, "starts_on": 1}
+STRIDE_MIN = 100  # rows of a walk that are read at once, at least
 
 
 @dataclass
 class Page:
-    """Candidates for a page that are already in reach, and where among them it begins."""
+    """The rows of a page: their keys in order, or, to be sorted, a few among which they are."""
 
-    candidates: BitMap | None  # None: all that the filters leave
-    start: int
-
-
-def page_of(selection: Selection, order: str, start: int, stop: int) -> Page:
-    """Return among which rows the page from start to stop lies, and from which place on."""
-    members = selection.members
-    if len(members) <= SORTED_MAX and order not in BY_DATE:
-        return Page(members, start)
-    if order not in BY_DATE:
-        return Page(None, start)
-    return by_month(selection, BY_DATE[order], start, stop)
+    keys: list[int] = field(default_factory=list)
+    few: BitMap | None = None
+    start: int = 0  # place of the page among the few
 
 
-def by_month(selection: Selection, direction: int, start: int, stop: int) -> Page:
-    """Return the months in which a page of rows in the order of their dates lies."""
-    months = selection.index.values["starts"]
-    dated = [month for month in months[::direction] if month]
-    found, passed, before = BitMap(), 0, 0
+def page_of(
+    selection: Selection, rows: QuerySet, order: str, columns: Sequence[str], start: int, stop: int
+) -> Page:
+    """Return a page of a selection; ``rows`` are all that the list may show, unfiltered."""
+    months: list[str] = []
+    passed, members = 0, selection.members
+    if order in BY_DATE:
+        months, passed = months_of(selection, BY_DATE[order], start, stop)
+        members = united(selection.index.of("starts", month) for month in months) & members
+    start, stop = start - passed, stop - passed
+    if len(members) <= SORTED_MAX:
+        return Page(few=members, start=start)
+    found: list[int] = []
+    for part in parts_of(rows, months):
+        found += walked(members, part.order_by(*columns), stop - len(found))
+    return Page(keys=found[start:])
+
+
+def months_of(selection: Selection, direction: int, start: int, stop: int) -> tuple[list[str], int]:
+    """Return the months in which a page lies, and how many rows of the selection precede them."""
+    dated = [month for month in selection.index.values["starts"][::direction] if month]
+    found, passed, before = [], 0, 0
     for month in [*dated, ""]:  # what has no date stands last both ways
         here = selection.index.of("starts", month)
         count = here.intersection_cardinality(selection.members)
         if passed + count > start and count:
-            found |= here & selection.members
+            found.append(month)
         else:
             before += count
         passed += count
         if passed >= stop:
             break
-    return Page(found, start - before)
+    return found, before
+
+
+def parts_of(rows: QuerySet, months: Sequence[str]) -> list[QuerySet]:
+    """Return the rows of some months so that an index leads to them; all rows for no month."""
+    if not months:
+        return [rows]
+    dated, parts = [month for month in months if month], []
+    if dated:
+        span = {"span_from__gte": min(dated), "span_from__lte": last_day_of(max(dated))}
+        parts.append(rows.filter(is_undated=False, **span))
+    return [*parts, rows.filter(is_undated=True)] if "" in months else parts
+
+
+def walked(members: BitMap, ordered: QuerySet, at_most: int) -> list[int]:
+    """Return the keys of the first rows that are members, read stride by stride."""
+    keys, found = ordered.values_list("pk", flat=True), list[int]()
+    place, stride = 0, STRIDE_MIN
+    while len(found) < at_most:
+        passed = list(keys[place : place + stride])
+        found += [key for key in passed if key in members]
+        if len(passed) < stride:
+            break
+        place, stride = place + stride, stride * 4
+    return found[:at_most]
+
+
+def first_of(members: BitMap, rows: QuerySet, columns: Sequence[str], at_most: int) -> list[int]:
+    """Return the keys of the first members, in the order of some columns of the rows."""
+    if len(members) > SORTED_MAX:
+        return walked(members, rows.order_by(*columns), at_most)
+    few = sorted_rows(rows, members, columns).values_list("pk", flat=True)
+    return list(few[:at_most]) if members else []
+
+
+def sorted_rows(rows: QuerySet, few: Iterable[int], columns: Sequence[str]) -> QuerySet:
+    """Return a few rows in an order, looked up by their keys and then sorted.
+
+    SQLite would walk the whole index of the order if it saw the bare columns.
+    """
+    return among(rows, few).order_by(*map(beside_index, columns))
+
+
+def beside_index(column: str) -> OrderBy:
+    """Return the order by a column as an expression that no index serves."""
+    name = column.lstrip("-")
+    value = Coalesce(F(name), F(name))
+    return value.desc() if column.startswith("-") else value.asc()
 
 
 def among(queryset: QuerySet, pks: Iterable[int], path: str = "pk") -> QuerySet:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 
 from initiatives import codelists, facets, search
 from initiatives.fields import NO_DATE
@@ -123,17 +124,23 @@ class ActivityFilterSet(PortalFilterSet):
             within.append(self.members_found())
         return facets.Selection(index, values, timezone.localdate(), tuple(within))
 
-    @property
-    def searched(self) -> QuerySet:
-        return Activity.objects.published()  # of all kinds, as the sets are
+    @cached_property
+    def found(self) -> search.Found:
+        """What the words asked find among activities of all kinds, as the sets are."""
+        return search.find_activities(self.form.cleaned_data.get("q") or "", self.index)
 
-    def rows(self, order: str = "") -> SelectedRows | search.BestFirst:
+    def members_found(self) -> BitMap:
+        return self.found.members or BitMap()
+
+    def rows(self, order: str = "") -> SelectedRows | search.BestActivities:
         """Return what the list shows, a page at a time: as asked, best first, or in its order."""
         if self.is_best_first:
             columns, members = ORDERS[order or DEFAULT_ORDER], self.selection.members
-            return search.BestFirst(self.qs, self.found, columns, members)
+            return search.BestActivities(
+                self.qs, self.found, columns, members, self.queryset, self.index
+            )
         order = self.form.cleaned_data.get("order") or order or DEFAULT_ORDER
-        return SelectedRows(self.selection, self.queryset, self.qs, order, ORDERS[order])
+        return SelectedRows(self.selection, self.queryset, order, ORDERS[order])
 
     def of_one_participation(self, queryset: QuerySet, asked: dict[str, Any]) -> QuerySet:
         """Keep activities with one participation that meets all five conditions at once."""

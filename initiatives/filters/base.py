@@ -138,17 +138,12 @@ class PortalFilterSet(FilterSet):
     @cached_property
     def found(self) -> search.Found:
         """What the words asked find among all rows of the list, whatever the other filters."""
-        return search.find(self.searched, self.form.cleaned_data.get("q") or "")
+        return search.find(self.queryset, self.form.cleaned_data.get("q") or "")
 
     @cached_property
     def index(self) -> facets.Index:
         """The sets of activities as they are while this request is answered."""
         return facets.current()
-
-    @property
-    def searched(self) -> QuerySet:
-        """The rows of the list, all of them public."""
-        return self.queryset
 
     @property
     def words(self) -> search.Query:
@@ -159,7 +154,7 @@ class PortalFilterSet(FilterSet):
         """Return the rows that the words find as a set."""
         if self.found.is_complete:
             return BitMap(self.found.keys)
-        return facets.members_of(search.matching(self.searched, self.words))
+        return facets.members_of(search.matching(self.queryset, self.words))
 
     @property
     def unknown_parameters(self) -> list[str]:

@@ -16,7 +16,6 @@ class SelectedRows:
 
     selection: facets.Selection
     rows: QuerySet  # all that the list can show, unfiltered
-    filtered: QuerySet  # the same rows, filtered by the database
     order: str
     columns: list[Any]
 
@@ -26,19 +25,30 @@ class SelectedRows:
 
     def __getitem__(self, place: slice) -> list[Any]:
         """Return the rows from one place to another."""
-        return list(self.of(place))
+        start, stop = place.start or 0, min(place.stop or self.count(), self.count())
+        if start >= stop:
+            return []
+        page = self.page(start, stop)
+        if page.few is not None:
+            return list(self.sorted(self.rows, page, stop - start))
+        found = self.rows.order_by().in_bulk(page.keys)
+        return [found[key] for key in page.keys if key in found]
 
     def keys(self, place: slice) -> list[int]:
         """Return the keys of the same rows."""
-        return list(self.of(place).values_list("pk", flat=True))
-
-    def of(self, place: slice) -> QuerySet:
-        """Return the rows from one place to another, to be read."""
         start, stop = place.start or 0, min(place.stop or self.count(), self.count())
         if start >= stop:
-            return self.rows.none()
-        page = facets.page_of(self.selection, self.order, start, stop)
-        rows = self.filtered
-        if page.candidates is not None:
-            rows = facets.among(self.rows, page.candidates)
-        return rows.order_by(*self.columns)[page.start : page.start + stop - start]
+            return []
+        page = self.page(start, stop)
+        if page.few is None:
+            return page.keys
+        return list(self.sorted(self.rows, page, stop - start).values_list("pk", flat=True))
+
+    def page(self, start: int, stop: int) -> facets.Page:
+        rows = self.rows.model.objects.published()
+        return facets.page_of(self.selection, rows, self.order, self.columns, start, stop)
+
+    def sorted(self, rows: QuerySet, page: facets.Page, count: int) -> QuerySet:
+        """Return the rows of a page that are among a few."""
+        few = facets.sorted_rows(rows, page.few or [], self.columns)
+        return few[page.start : page.start + count]

@@ -64,7 +64,9 @@ class ActivityQuerySet(KeyedQuerySet):
 
     def upcoming(self, on: date) -> ActivityQuerySet:
         """Events that have not begun by a day, the next one first."""
-        return self.filter(IS_EVENT, span_from__gt=on.isoformat()).order_by("span_from", "sort_key")
+        begun = on.isoformat()
+        rows = self.filter(IS_EVENT, is_undated=False, span_from__gt=begun)
+        return rows.order_by("span_from", "sort_key")
 
     def involving(self, **participation: Any) -> ActivityQuerySet:
         """Activities in which one and the same participation meets every condition."""

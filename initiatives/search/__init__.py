@@ -1,5 +1,12 @@
 """Words to ranked rows; the only place that knows the engines' text search."""
 
+from initiatives.search.activities import (
+    BestActivities,
+    called_activities,
+    find_activities,
+    first_hits,
+    hits,
+)
 from initiatives.search.best_first import BestFirst, Found, find
 from initiatives.search.index import indexed_models, words_field
 from initiatives.search.matching import condition, matching, read
@@ -10,6 +17,7 @@ from initiatives.search.texts import PATHS, texts_of
 __all__ = [
     "CANDIDATES_MAX",
     "PATHS",
+    "BestActivities",
     "BestFirst",
     "Found",
     "Query",
@@ -18,8 +26,12 @@ __all__ = [
     "Term",
     "Tier",
     "called",
+    "called_activities",
     "condition",
     "find",
+    "find_activities",
+    "first_hits",
+    "hits",
     "indexed_models",
     "matching",
     "parse",

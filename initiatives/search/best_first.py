@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from django.db.models import Case, QuerySet, Value, When
+from pyroaring import BitMap
 
 from initiatives.search.query import Query, parse
 from initiatives.search.ranking import CANDIDATES_MAX, ranked
@@ -28,11 +29,13 @@ class Found:
 
     query: Query
     keys: Sequence[Any] = ()
+    members: BitMap | None = None  # all rows that are found, where known
 
     @property
     def is_complete(self) -> bool:
         """Are these the keys of all rows that are found?"""
-        return len(self.keys) < CANDIDATES_MAX
+        found = self.keys if self.members is None else self.members
+        return len(found) < CANDIDATES_MAX
 
 
 def find(rows: QuerySet, text: str) -> Found:

@@ -82,8 +82,8 @@ def alphabet_of(word: str) -> str:
 
 
 def stand_together(query: Query) -> bool:
-    """Does some published activity hold all words? Then all are on record."""
-    rows = Activity.objects.published().filter(Matches(F("search_words"), query.lookup))
+    """Does some activity hold all words? Then all are on record: drafts hold no words."""
+    rows = Activity.objects.filter(Matches(F("search_words"), query.lookup))
     return not query.terms or rows.order_by().exists()
 
 

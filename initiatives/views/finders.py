@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import search
+from initiatives import facets, search
 from initiatives.models import (
     Activity,
     Commitment,
@@ -127,7 +127,7 @@ def find(query: Query) -> list[Group]:
 def found(noun: Noun, query: Query) -> Group | None:
     """Return what was found of one noun, None if nothing was."""
     rows = noun.rows()
-    ranked = search.ranked(rows, query)
+    ranked, number = ranked_of(noun, rows, query)
     if not ranked:
         return None
     keys = [item.pk for item in ranked[: SHOWN if noun.has_list else SHOWN_WITHOUT_LIST]]
@@ -136,9 +136,17 @@ def found(noun: Noun, query: Query) -> Group | None:
     if noun.name == "activity":
         complete([item.record for item in shown])
     best = handicapped(ranked[0].rank, noun)
-    return Group(
-        noun.name, noun.label, count(rows, query, len(ranked)), shown, best, url(noun, query)
-    )
+    return Group(noun.name, noun.label, number, shown, best, url(noun, query))
+
+
+def ranked_of(noun: Noun, rows: QuerySet, query: Query) -> tuple[list[search.Ranked], int]:
+    """Return the first rows that were found, the best first, and how many there are."""
+    if noun.name == "activity":
+        index = facets.current()
+        members = search.hits(query, index)
+        return search.first_hits(members, query, index), len(members)
+    ranked = search.ranked(rows, query)
+    return ranked, count(rows, query, len(ranked))
 
 
 def complete(activities: list[Activity]) -> None:

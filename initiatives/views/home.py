@@ -3,12 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from initiatives import filters, progress
+from initiatives import facets, progress
 from initiatives.codelists import REGIONS, ActivityKind, Level, Timeliness
 from initiatives.models import (
     Activity,
@@ -26,9 +25,11 @@ EVENTS_SHOWN = 4
 RECORDS_SHOWN = 6
 
 
-def countries_with_counts() -> list[Any]:
+def countries_with_counts(index: facets.Index) -> list[Any]:
     """Return every country with the number of published activities that name it."""
-    countries = list(Country.objects.annotate(count=filters.countries.ACTIVITIES))
+    countries: list[Any] = list(Country.objects.all())
+    for country in countries:
+        country.count = len(index.part(country.pk))
     name_countries(countries)
     return countries
 
@@ -77,18 +78,19 @@ class HomeView(TemplateView):
     template_name = "initiatives/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        countries = countries_with_counts()
+        index = facets.current()
+        countries = countries_with_counts(index)
         participating = sum(1 for country in countries if country.count)
         published = Activity.objects.published().defer("search_text", "search_words")
-        kinds = dict(published.order_by().values_list("kind").annotate(Count("pk")))
+        kinds = {kind: len(index.of("kind", kind)) for kind in ActivityKind}
         upcoming = published.upcoming(timezone.localdate()).select_related("place_country")
         events = dated(upcoming[:EVENTS_SHOWN])
         name_countries(event.place_country for event in events if event.place_country)
         return super().get_context_data(**kwargs) | {
             "activities": sum(kinds.values()),
-            "initiatives": kinds.get(ActivityKind.INITIATIVE, 0),
-            "workshops": kinds.get(ActivityKind.WORKSHOP, 0),
-            "forums": kinds.get(ActivityKind.FORUM, 0),
+            "initiatives": kinds[ActivityKind.INITIATIVE],
+            "workshops": kinds[ActivityKind.WORKSHOP],
+            "forums": kinds[ActivityKind.FORUM],
             "countries": len(countries),
             "participating": participating,
             "without": len(countries) - participating,

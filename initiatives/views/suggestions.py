@@ -9,8 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import ngettext
 from django.views import View
 
-from initiatives import search
-from initiatives.search import Query, Rank
+from initiatives import facets, search
+from initiatives.search import Query, Rank, Ranked
 from initiatives.views.finders import NOUNS, Noun, handicapped
 from initiatives.views.found import address_of
 from initiatives.views.localizing import name_countries
@@ -43,7 +43,7 @@ def suggestions(query: Query) -> list[dict[str, str]]:
         return []
     named: list[tuple[Rank, int, Any]] = []
     for place, noun in enumerate(NAMED):
-        hits = search.called(noun.rows(), query, OF_EACH_NOUN)
+        hits = called(noun, query)
         named += [(handicapped(hit.rank, noun), place, hit.pk) for hit in hits]
     best = nsmallest(SUGGESTED, named, key=lambda item: item[:2])
     records = {
@@ -51,6 +51,13 @@ def suggestions(query: Query) -> list[dict[str, str]]:
         for place in {place for _rank, place, _pk in best}
     }
     return [told(NAMED[place], records[place][pk]) for _rank, place, pk in best]
+
+
+def called(noun: Noun, query: Query) -> list[Ranked]:
+    """Return the first records of one noun that are called so."""
+    if noun.name == "activity":
+        return search.called_activities(query, facets.current(), OF_EACH_NOUN)
+    return search.called(noun.rows(), query, OF_EACH_NOUN)
 
 
 def records_of(noun: Noun, keys: list[Any]) -> dict[Any, Any]:
