@@ -62,6 +62,9 @@ def test_the_normalised_value_comes_before_the_wording():
 
 # finer, coarser, field, does the second hold the first?
 WITHIN = [
+    ("2000000", "about 2 million", "participants", True),
+    ("40", "nearly 40", "countries", False),
+    ("40", "up to 40", "countries", False),
     ("2024-07-01", "2024-07", "adopted_on", True),
     ("2024-07-01", "2024", "dates", True),
     ("2024-07", "2024", "announced_on", True),

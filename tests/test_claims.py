@@ -183,3 +183,18 @@ def test_check_does_not_stand_in_for_the_claim_on_a_date():
     make_check(activity=activity)
 
     assert provenance.unsourced_fields(activity) == ["dates"]
+
+
+def test_a_claim_that_denies_the_value_on_record_differs_alone():
+    activity = make_activity(city="Shanghai", starts_on="2025-05-12")
+    (city,) = make_values(activity, "city", "Beijing")
+    make_values(activity, "starts_on", "2025-05-12")
+
+    assert differing(activity) == {"city": [city]}
+
+
+def test_a_claim_that_is_only_less_exact_differs_from_none():
+    activity = make_activity(starts_on="2025-05-12")
+    make_values(activity, "starts_on", "2025-05-12", "2025-05", "2025")
+
+    assert differing(activity) == {}
