@@ -7,7 +7,7 @@ and nearly the same for a million.
 """
 
 from initiatives.facets.index import Index
-from initiatives.facets.pages import Page, among, first_of, members_of, page_of, sorted_rows
+from initiatives.facets.pages import Page, among, first_of, firsts, members_of, page_of, sorted_rows
 from initiatives.facets.selection import CONDITIONS, Selection
 from initiatives.facets.store import build, current, differing, rebuild, renew
 
@@ -21,6 +21,7 @@ __all__ = [
     "current",
     "differing",
     "first_of",
+    "firsts",
     "members_of",
     "page_of",
     "rebuild",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, OrderBy, QuerySet
@@ -78,16 +80,34 @@ def parts_of(rows: QuerySet, months: Sequence[str]) -> list[QuerySet]:
 
 
 def walked(members: BitMap, ordered: QuerySet, at_most: int) -> list[int]:
-    """Return the keys of the first rows that are members, read stride by stride."""
-    keys, found = ordered.values_list("pk", flat=True), list[int]()
+    """Return the keys of the first rows that are members."""
+    return list(islice((key for key in keys_of(ordered) if key in members), at_most))
+
+
+def keys_of(ordered: QuerySet) -> Iterator[int]:
+    """Yield the keys of rows, read stride by stride."""
+    keys = ordered.values_list("pk", flat=True)
     place, stride = 0, STRIDE_MIN
-    while len(found) < at_most:
-        passed = list(keys[place : place + stride])
-        found += [key for key in passed if key in members]
+    while passed := list(keys[place : place + stride]):
+        yield from passed
         if len(passed) < stride:
             break
         place, stride = place + stride, stride * 4
-    return found[:at_most]
+
+
+def firsts(sets: Mapping[Any, BitMap], rows: QuerySet, columns: Sequence[str]) -> dict[Any, int]:
+    """Return the first member of each set, in the order of some columns of the rows."""
+    open_sets = {name: members for name, members in sets.items() if members}
+    together, found = united(open_sets.values()), {}
+    is_few = len(together) <= SORTED_MAX
+    ordered = sorted_rows(rows, together, columns) if is_few else rows.order_by(*columns)
+    for key in keys_of(ordered) if open_sets else ():
+        for name in [name for name, members in open_sets.items() if key in members]:
+            found[name] = key
+            del open_sets[name]
+        if not open_sets:
+            break
+    return found
 
 
 def first_of(members: BitMap, rows: QuerySet, columns: Sequence[str], at_most: int) -> list[int]:

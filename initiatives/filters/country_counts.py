@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pyroaring import BitMap
@@ -91,6 +92,30 @@ class CountryCounts:
             return among
         found = self.with_part(asked, among)
         return among - found if answers == {"no"} else found
+
+    @cached_property
+    def roles(self) -> frozenset[str] | None:
+        """The roles asked, None for any."""
+        return frozenset(map(str, self.asked.get("role") or [])) or None
+
+    @cached_property
+    def activities(self) -> BitMap:
+        """The activities of the kinds, themes and years asked."""
+        asked = {name: self.asked.get(name) or [] for name in OF_ACTIVITIES}
+        return facets.Selection(self.index, asked, self.today).members
+
+    def recorded_of(self, country: int) -> BitMap:
+        """Return the activities in which a participation of a country as asked is recorded."""
+        return self.index.part(country, self.roles) & self.activities
+
+    def roles_of(self, country: int) -> set[str]:
+        """Return the roles that a country has in them."""
+        roles = self.index.roles if self.roles is None else self.roles
+        return {
+            role
+            for role in roles
+            if self.index.of("part", f"{country} {role}").intersect(self.activities)
+        }
 
     def with_part(self, asked: Mapping[str, list[Any]], among: BitMap) -> BitMap:
         """Return those of some countries that one participation as asked is recorded of."""

@@ -3,17 +3,15 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, Count, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Value, When
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from initiatives import filters, search
+from initiatives import facets, filters, search
 from initiatives.codelists import REGIONS, CountryRole, M49Area
-from initiatives.collected import Collected
 from initiatives.filters.country_counts import COUNTED
 from initiatives.models import Activity, Country
 from initiatives.views.controls import Panel
@@ -55,7 +53,7 @@ class CountryListView(CountedBySets):
 
     def found(self) -> list[Country]:
         # All at once: the roll shows every country that matches, not one page of them.
-        rows: Any = self.with_parts(self.filterset.qs)
+        rows: Any = self.filterset.qs
         if self.filterset.words:  # each is shown with the name that matched
             rows = rows.prefetch_related("names")
         if self.filterset.is_best_first:
@@ -63,6 +61,8 @@ class CountryListView(CountedBySets):
         elif not self.is_ordered:
             rows = rows.order_by(BY_REGION, "sort_key")
         countries = list(rows)
+        for country in countries:
+            country.count = len(self.filterset.country_counts.recorded_of(country.pk))
         name_countries(countries)
         return countries
 
@@ -82,30 +82,27 @@ class CountryListView(CountedBySets):
         """Is another order asked than that by region, or words, which show the best first?"""
         return "order" in self.asked or self.filterset.is_best_first
 
-    def with_parts(self, rows: QuerySet) -> QuerySet:
-        """Add how many activities name a country, its roles in them, and the last one begun."""
-        parts = self.filterset.participations().order_by()
-        counted = parts.values("country").annotate(number=Count("activity", distinct=True))
-        begun = parts.filter(
-            activity__is_undated=False, activity__span_from__lte=timezone.localdate().isoformat()
-        ).order_by("-activity__span_from", "activity__sort_key")
-        return rows.annotate(
-            count=Coalesce(Subquery(counted.values("number")), 0),
-            role_rows=Collected(parts.distinct(), role="role"),
-            last=Subquery(begun.values("activity")[:1]),
-        )
-
     def shown(self, rows: list[Any]) -> list[Any]:
-        ids = {row.last for row in rows if row.last}
-        begun = Activity.objects.published().defer("search_text", "search_words").filter(pk__in=ids)
-        activities = {activity.pk: activity for activity in dated(begun)}
+        told, last = self.filterset.country_counts, self.last_begun(rows)
         for row in rows:
-            held = {part["role"] for part in row.role_rows}
+            held = told.roles_of(row.pk)
             row.roles = [role.label for role in CountryRole if role in held]
-            row.last_activity = activities.get(row.last)
+            row.last_activity = last.get(row.pk)
             row.activities_url = activities_of(row, self.narrowing)
-            row.counted = (row.count, *row.roles, row.last, row.activities_url)
+            row.counted = (row.count, *row.roles, row.last_activity, row.activities_url)
         return rows
+
+    def last_begun(self, rows: list[Any]) -> dict[int, Activity]:
+        """Return the last activity begun of those counted for each country."""
+        today = timezone.localdate().isoformat()
+        begun = self.filterset.index.begun_by(today)
+        told, published = self.filterset.country_counts, Activity.objects.published()
+        sets = {row.pk: told.recorded_of(row.pk) & begun for row in rows}
+        dates = published.filter(is_undated=False, span_from__lte=today)
+        keys = facets.firsts(sets, dates, ["-span_from", "sort_key", "pk"])
+        found = published.defer("search_text", "search_words").in_bulk(set(keys.values()))
+        dated(found.values())
+        return {country: found[key] for country, key in keys.items() if key in found}
 
     @property
     def narrowing(self) -> QueryDict:
