@@ -9,6 +9,7 @@ from tests import plugin
 from tests.api_answers import CheckedClient
 from tests.browser.serving import folder_served, served_portal
 from tests.editors import make_user
+from tests.exports import golden
 from tests.running import running
 
 # A busy machine is slow, not wrong.
@@ -16,7 +17,8 @@ hypothesis_settings.register_profile("portal", deadline=None)
 hypothesis_settings.load_profile("portal")
 
 
-def pytest_configure():
+def pytest_configure(config):
+    golden.Asked.renew = config.option.renew_golden
     # WhiteNoise looks a file up when it is asked for: reading all of them for
     # each client would cost more than the test.
     settings.WHITENOISE_AUTOREFRESH = True

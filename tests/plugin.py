@@ -25,6 +25,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="run on PostgreSQL: TEST_DATABASE_URL, or a private server made for this run",
     )
+    parser.addoption(
+        "--renew-golden",
+        action="store_true",
+        help="write the files that exports are compared with anew (tests/data/exports)",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

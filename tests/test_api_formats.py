@@ -137,9 +137,9 @@ def test_tables_without_a_page_filter_and_name_what_they_ignore(client):
     assert len(table(one)) == 1
 
 
-def test_what_has_no_table_says_so(client):
+def test_what_cannot_be_had_in_a_format_says_so(client):
     assert exporting.offered("", is_record=False) == []
-    refused = client.get("/api/v1/changes/?format=csv")
+    refused = client.get("/api/v1/changes/?format=ics")
 
     assert (refused.status_code, refused.headers["Content-Type"]) == (
         406,

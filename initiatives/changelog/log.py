@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
+from itertools import batched
 from typing import Any
 
 from django.db.models import IntegerField, Q, QuerySet, Value
@@ -66,6 +67,12 @@ class Log:
         """Return the changes of a page."""
         newest_first = self.places().order_by("-history_date", "-way", "-history_id")
         return told(list(newest_first[part]), self.alias)
+
+    def blocks(self, size: int) -> Iterator[list[Change]]:
+        """Yield all changes, the latest first, so many at a time; their places are read once."""
+        newest_first = self.places().order_by("-history_date", "-way", "-history_id")
+        for places in batched(newest_first.iterator(chunk_size=size), size, strict=False):
+            yield told(places, self.alias)
 
     def moment_at(self, position: int) -> datetime | None:
         """Return when the change at a position was made, counted from the latest."""

@@ -1,9 +1,10 @@
 """Rows as typed values of Python, in blocks, with what rules in Python tell of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import batched
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -48,8 +49,9 @@ def blocks(
     own: BaseDatabaseWrapper, rows: QuerySet, table: Table, columns: list[Column], export: Export
 ) -> Iterator[Rows]:
     """Yield blocks of rows: text, int, Decimal, bool, list or None for each column."""
-    if not isinstance(rows, QuerySet):  # computed before, and each column takes its value from them
-        yield from told_blocks(rows, columns)
+    if not isinstance(rows, QuerySet):
+        lines = table.lines(rows, own.alias, export) if table.lines else rows
+        yield from told_blocks(lines, columns)
         return
     stored = [column for column in columns if not isinstance(column.expression, Computed)]
     named = {"x_pk": F("pk")} | {alias(column): value_of(column) for column in stored}
@@ -65,11 +67,10 @@ def blocks(
             yield [row_of(row, columns, stored, told.get(row[0], {})) for row in found]
 
 
-def told_blocks(rows: Sequence[Any], columns: list[Column]) -> Iterator[Rows]:
+def told_blocks(lines: Iterable[Any], columns: list[Column]) -> Iterator[Rows]:
     """Yield blocks of rows that no table of the database holds."""
-    for start in range(0, len(rows), BLOCK):
-        block = rows[start : start + BLOCK]
-        yield [[column.expression(row) for column in columns] for row in block]
+    for block in batched(lines, BLOCK, strict=False):
+        yield [[column.expression(line) for column in columns] for line in block]
 
 
 def row_of(

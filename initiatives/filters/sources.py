@@ -1,11 +1,12 @@
 """Query parameters of sources and of their publishers."""
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -34,18 +35,28 @@ ORDERS: dict[str, list[Any]] = {
     "title": ["sort_key", "pk"],
     "-title": ["-sort_key", "-pk"],
 }
+SIDES = (Voice.HOST, Voice.PARTICIPANT, Voice.OTHER_GOVERNMENT)  # told by who takes part
+OWN = "own voice"  # counted beside them: a source has it in whatever activity
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
-def speaking(voices: Collection[str]) -> list[int]:
-    """Return the sources that have one of some voices whoever takes part in an activity."""
-    nobody = provenance.Parties(frozenset(), frozenset())
-    own = set(voices) - {Voice.OTHER_GOVERNMENT}  # which it is only where an activity rests on it
-    return [
-        source.pk
-        for source in Source.objects.with_publisher()
-        if own and provenance.voice_of(source, nobody) in own
-    ]
+def own_voices() -> dict[str, list[int]]:
+    """Return the sources by the voice that they have whoever takes part in an activity."""
+    nobody, found = provenance.Parties(frozenset(), frozenset()), defaultdict(list)
+    for source in with_speakers():
+        found[str(provenance.voice_of(source, nobody))].append(source.pk)
+    found.pop(Voice.OTHER_GOVERNMENT, None)  # which it is only where an activity rests on it
+    return dict(found)
+
+
+def with_speakers() -> Iterable[Source]:
+    """Return all sources with no more than what tells whose text each is, in one query."""
+    links = ("publisher", "origin_publisher")
+    needed = [f"{link}__{column}" for link in links for column in ("kind", "country")]
+    sources = Source.objects.select_related(*links).only("reprint_of", *needed).in_bulk()
+    for source in sources.values():
+        source.reprint_of = sources.get(source.reprint_of_id)
+    return sources.values()
 
 
 class LanguagesField(PartialDatesField):
@@ -95,12 +106,13 @@ class SourceFilterSet(PortalFilterSet):
         """Keep sources that have one of the voices in a published activity, or by themselves."""
         activities = Activity.objects.published()
         told = SourceVoice.objects.filter(voice__in=value, activity__in=activities)
-        return queryset.filter(Q(pk__in=told.values("source")) | Q(pk__in=self.speaking))
+        own = [pk for voice in value for pk in self.own_voices.get(voice, [])]
+        return queryset.filter(Q(pk__in=told.values("source")) | Q(pk__in=own))
 
     @cached_property
-    def speaking(self) -> list[int]:
-        """The sources that have a voice asked by themselves, read once for rows and counts."""
-        return speaking(self.form.cleaned_data["voice"] or [])
+    def own_voices(self) -> dict[str, list[int]]:
+        """The sources that have a voice by themselves, read once for rows and counts."""
+        return own_voices()
 
     def of_year(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         published = Q()
@@ -114,15 +126,25 @@ class SourceFilterSet(PortalFilterSet):
         return {
             **{name: grouped(self.without(name), name) for name in names},
             "year": grouped(self.without("year"), year),
+            **self.by_voice(),
         }
+
+    def by_voice(self) -> dict[str, QuerySet]:
+        """Return the sources by a side that they take in an activity, and by what they are."""
+        rows, activities = self.without("voice"), Activity.objects.published()
+        told = SourceVoice.objects.filter(voice__in=SIDES, activity__in=activities, source__in=rows)
+        whens = [When(pk__in=pks, then=Value(voice)) for voice, pks in self.own_voices.items()]
+        own = Case(*whens, default=Value(""))
+        return {"voice": grouped(told, "voice", of="source"), OWN: grouped(rows, own)}
 
     @cached_property
     def counts(self) -> Counts:
         """The same; a language counts those that are more exact, as its filter finds them."""
         counts = super().counts
+        voices = {**counts["voice"], **counts[OWN]}
         tags = counts["language"]
         wider = {tag: sum(tags[other] for other in tags if covers(tag, other)) for tag in tags}
-        return {**counts, "language": wider}
+        return {**counts, "language": wider, "voice": voices}
 
 
 def covers(tag: str, other: str) -> bool:

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 from types import SimpleNamespace
-from typing import Any
+
+from django.apps import apps
 
 from initiatives import models
 from initiatives.exports.identity import Heading
@@ -12,15 +13,6 @@ from tests import factories as make
 RECORDED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 CHANGED = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-HISTORIES = (
-    models.Activity,
-    models.Commitment,
-    models.Country,
-    models.Evidence,
-    models.Indicator,
-    models.Organization,
-    models.Source,
-)
 
 
 def heading(title: str = "Activities", extension: str = "", query: str = "") -> Heading:
@@ -66,7 +58,9 @@ def make_sample() -> SimpleNamespace:
     )
     make.make_group("LDC")
     models.Series.objects.create(slug="ai-forums", name="AI Forums")
-    make.make_statement(make.make_person("A. Minister", slug="a-minister"), source=sample.source)
+    make.make_statement(
+        make.make_person("A. Minister", slug="a-minister"), source=sample.source, slug="a-statement"
+    )
     settle()
     return sample
 
@@ -168,6 +162,6 @@ def settle() -> None:
             first_recorded_at=RECORDED, last_changed_at=moment
         )
     models.DataVersion.objects.update_or_create(pk=1, defaults={"changed_at": CHANGED})
-    for model in HISTORIES:
-        history: Any = model.history
-        history.update(history_date=CHANGED)
+    for model in apps.get_app_config("initiatives").get_models():
+        if hasattr(model._meta, "simple_history_manager_attribute"):
+            model.history.update(history_date=CHANGED)

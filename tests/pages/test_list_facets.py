@@ -5,7 +5,7 @@ import re
 import pytest
 from django.http import QueryDict
 
-from initiatives import facets, models
+from initiatives import derived, facets, models
 from tests import factories as make
 from tests.facet_data import fill
 from tests.pages.reading import links, words
@@ -64,10 +64,31 @@ def fill_organizations():
 
 
 def fill_sources():
+    """Sources of all sorts; of two governments, each of which speaks for more than one side."""
+    fill_governments()
     press = make.make_publisher("press", slug="the-press")
     for language, day, kind in [("zh", "2024", "news"), ("zh-Hans", "2025-03", "news"),
                                 ("en", "2024-02-10", "report"), ("en", "", "news")]:  # fmt: skip
         make.make_source(press, language=language, published_on=day, kind=kind)
+
+
+def fill_governments():
+    speeches = {
+        code: make.make_source(
+            make.make_publisher("government", country=code), language="en", published_on="2024"
+        )
+        for code in ("CHN", "KEN")
+    }
+    activities = [
+        make.make_activity(host="CHN", participant="KEN"),
+        make.make_activity(host="KEN"),
+        make.make_activity(host="FRA", publication_state="draft", participant="CHN"),
+    ]
+    for activity in activities:
+        for source in speeches.values():
+            make.make_claim(activity, source=source)
+    make.make_source(make.make_publisher("press"), reprint_of=speeches["CHN"], language="en")
+    derived.refresh([activity.pk for activity in activities])
 
 
 def fill_commitments():
@@ -162,3 +183,26 @@ def test_a_value_that_no_facet_offers_is_not_lost(client):
     )
     assert kept == ["1999", "2024-02"]
     assert {"Remove Year: 1999", "Remove Year: 2024-02"} <= links(response).keys()
+
+
+@pytest.mark.usefixtures("record")
+def test_sources_are_counted_by_the_sides_they_take_and_by_what_they_are(client):
+    page = client.get("/sources/?year=2024&language=en&voice=press")
+
+    counts = {option.value: option.count for option in page.context["view"].options["voice"]}
+    found = {voice: count for voice, count in counts.items() if count}
+    assert found == {"host": 2, "participant": 1, "other-government": 1, "press": 1}
+
+
+def test_a_source_without_a_year_or_an_activity_has_the_voice_of_what_it_is(client):
+    body = make.make_publisher("company")
+    make.make_source(make.make_publisher("press"), origin_publisher=body)
+    make.make_source(make.make_publisher("government"))
+
+    page = client.get("/sources/")
+
+    counts = {option.value: option.count for option in page.context["view"].options["voice"]}
+    assert {voice: count for voice, count in counts.items() if count} == {
+        "company": 1,
+        "unclassified": 1,
+    }

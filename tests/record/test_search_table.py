@@ -8,7 +8,7 @@ from django.db import transaction
 
 from initiatives import search
 from initiatives.models import Activity
-from initiatives.views.finders import find
+from initiatives.views.finders import NOUNS, find
 from tests.record.shipped import table
 
 QUERIES = table("search_queries.csv")
@@ -36,9 +36,11 @@ def test_the_table_tries_what_is_hard_more_than_what_is_plain():
 
     assert sum(counts.values()) >= 60
     assert counts["title"] <= 10
-    least = {"slip": 10, "non-Latin": 10, "country": 10, "person": 5, "phrase": 5}
+    least = {"slip": 10, "non-Latin": 10, "country": 10, "person": 5, "phrase": 5, "pillar": 2}
     assert {about for about, number in least.items() if counts[about] < number} == set()
     assert counts["nothing"] + counts["not first"] >= 10
+    nouns = {row["noun"] for row in QUERIES if row["about"] != "not first"} - {""}
+    assert nouns == {noun.name for noun in NOUNS}
 
 
 @pytest.mark.django_db
@@ -52,6 +54,16 @@ def test_the_first_hit_is_the_one_expected(record, row):
         assert first_hit(row["query"]) not in {expected, ("", "")}
     else:
         assert first_hit(row["query"]) == expected
+
+
+@pytest.mark.django_db
+def test_every_first_hit_is_marked_or_says_which_field_matched(record):
+    found = {row["query"]: find(search.read(row["query"])) for row in QUERIES}
+    hits = {query: groups[0].hits[0] for query, groups in found.items() if groups}
+
+    assert len(hits) > 80
+    silent = {query for query, hit in hits.items() if "<mark>" not in hit.title and not hit.places}
+    assert silent == set()
 
 
 @pytest.mark.django_db

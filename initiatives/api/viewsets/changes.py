@@ -15,6 +15,7 @@ class ChangeViewSet(RecordListViewSet):
     serializer_class = ChangeSerializer
     filterset_class = filters.ChangeFilterSet
     pagination_class = LogPagination
+    table = "changes"
 
     def get_queryset(self) -> Any:
         return self.queryset

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -91,7 +91,7 @@ def make(folder: Path, origin: str) -> None:
         origin=origin,
         language="en",
         on=timezone.localdate(),
-        made_at=datetime.now(UTC),
+        made_at=timezone.now(),
     )
     with snapshot() as own, translation.override("en"):
         version = version_now(own.alias)

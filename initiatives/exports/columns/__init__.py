@@ -2,6 +2,7 @@
 
 from initiatives.exports.columns import (
     activities,
+    changes,
     commitments,
     countries,
     coverage,
@@ -23,6 +24,7 @@ TABLES = {
     "sources": Table(sources.columns),
     "indicators": Table(indicators.columns),
     "coverage": Table(coverage.columns),
+    "changes": Table(changes.columns, lines=changes.lines),
 }
 
 
@@ -36,7 +38,8 @@ def narrowed(table: Table, export: Export) -> Table:
     """Return a table of fewer columns, in its own order; what is not shown is not computed."""
     kept = [column for column in table.columns(export) if column.name in export.columns]
     is_computed = any(isinstance(column.expression, Computed) for column in kept)
-    return Table(lambda _export: iter(kept), table.compute if is_computed else None)
+    compute = table.compute if is_computed else None
+    return Table(lambda _export: iter(kept), compute, table.lines)
 
 
 def unknown_columns(export: Export) -> tuple[list[str], list[str]]:

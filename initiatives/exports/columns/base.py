@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,11 +53,14 @@ class Computed:
 class Table:
     """The columns of a noun; ``compute`` gives those that a rule in Python tells, by row key.
 
-    It takes the snapshot's alias, the keys of a block of rows, and the export.
+    It takes the snapshot's alias, the keys of a block of rows, and the export. ``lines`` gives
+    what no table of the database holds, from what was asked for and the snapshot's alias; each
+    column then takes its value from a line.
     """
 
     columns: Callable[[Export], Iterator[Column]]
     compute: Callable[[str, list[int], Export], dict[int, dict[str, Any]]] | None = None
+    lines: Callable[[Any, str, Export], Iterable[Any]] | None = None
 
 
 def licence() -> Column:
