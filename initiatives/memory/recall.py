@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -59,11 +58,21 @@ PARTS = (
 class Deed:
     """What is tied to an outcome: an activity, or what evidence alone tells of; and how so."""
 
-    begun: Span
-    is_later: bool | None
+    began_on: str
     activity: Activity | None = None
     evidence: Evidence | None = None
-    ties: list[Any] = field(default_factory=list)
+    ties: list[str] = field(default_factory=list)
+    is_later: bool | None = None
+
+    @property
+    def begun(self) -> Span:
+        """All days on which it can have begun."""
+        return Span.of(self.began_on)
+
+    @property
+    def words(self) -> str:
+        """What the evidence says of it, "" for an activity in relation."""
+        return self.evidence.note if self.evidence else ""
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ def deed_of(evidence: Evidence) -> Deed:
     """Return what a piece of evidence tells of; an activity that is not public is not named."""
     activity = evidence.activity if is_shown(evidence.activity) else None
     begun = evidence.happened_on or (begun_on(activity) if activity else "")
-    return Deed(Span.of(begun), None, activity, evidence, [evidence.get_bearing_display()])
+    return Deed(begun, activity, evidence, [evidence.get_bearing_display()])
 
 
 def tied(concerns: Activity, event: Activity) -> list[Deed]:
@@ -192,10 +201,10 @@ def tied(concerns: Activity, event: Activity) -> list[Deed]:
     for relation in concerns.inverse_relations.all():
         other = relation.from_activity
         if other.pk != event.pk and is_shown(other):
-            deed = deeds.setdefault(other, Deed(Span.of(begun_on(other)), None, other))
-            deed.ties.append(INVERSE_RELATIONS[RelationKind(relation.kind)])
+            deed = deeds.setdefault(other, Deed(begun_on(other), other))
+            deed.ties.append(str(INVERSE_RELATIONS[RelationKind(relation.kind)]))
     found = possibly_later(deeds.values(), event)
-    own = Deed(Span.of(begun_on(concerns)), None, concerns, ties=[_("Began later")])
+    own = Deed(begun_on(concerns), concerns, ties=[_("Began later")])
     return [*(deed for deed in possibly_later([own], event) if deed.is_later), *found]
 
 
