@@ -43,6 +43,7 @@ def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, An
         "counts_for": counts_for(activity, fetched.evidence),
         "relations": groups,
         "relation_count": len(fetched.relations),
+        "neighbours": relations.neighbours_of(groups),
         "unsourced": relations.unsourced(groups),
         "happenings": timeline.timeline_of(activity, groups, fetched.commitments),
         **recalled.context_of(remembered(activity, fetched, on), on),
