@@ -141,7 +141,10 @@ def facts_of(activity, sources):
     for row in (part, relation):
         row.sources.set(sources)
     promise = activity.commitments.order_by("pk").first()
+    event = make.make_activity("forum")
+    models.Outcome.objects.create(activity=event, number=1, concerns=activity)
     return {
+        "outcomes": f"{event.slug}:1",
         "participations": f"{activity.slug}:{part.country.iso_alpha3}:host",
         "relations": f"{activity.slug}:supports:{relation.to_activity.slug}",
         "commitments": promise.slug,

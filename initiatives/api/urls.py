@@ -10,6 +10,7 @@ from initiatives.api.viewsets import (
     countries,
     coverage,
     entrance,
+    outcomes,
     sources,
     vocabulary,
 )
@@ -27,6 +28,7 @@ NOUNS = {
     "participations": ("participation", activities.ParticipationViewSet),
     "commitments": ("commitment", commitments.CommitmentViewSet),
     "evidence": ("evidence", commitments.EvidenceViewSet),
+    "outcomes": ("outcome", outcomes.OutcomeViewSet),
     "statements": ("statement", sources.StatementViewSet),
     "claims": ("claim", sources.ClaimViewSet),
     "relations": ("relation", activities.RelationViewSet),

@@ -22,7 +22,13 @@ from initiatives.codelists.participation import (
     OrganizationKind,
     OrganizationRoleCode,
 )
-from initiatives.codelists.parts import INVERSE_RELATIONS, DocumentKind, PillarKind, RelationKind
+from initiatives.codelists.parts import (
+    INVERSE_RELATIONS,
+    DocumentKind,
+    FollowUp,
+    PillarKind,
+    RelationKind,
+)
 from initiatives.codelists.sources import (
     OneParty,
     PublisherKind,
@@ -51,6 +57,7 @@ __all__ = [
     "CountryRole",
     "DocumentKind",
     "EventFormat",
+    "FollowUp",
     "IncomeGroup",
     "InitiativeType",
     "Level",

@@ -42,6 +42,15 @@ INVERSE_RELATIONS = {
 }
 
 
+class FollowUp(TextChoices):
+    """What is on record of the time after an outcome (own list), the strongest first."""
+
+    RECORDED = "recorded", _("Follow-up recorded")
+    UNCLEAR = "unclear", _("Dates do not tell what came first")
+    PLANNED = "planned", _("Follow-up planned")
+    NONE = "none-recorded", _("No follow-up recorded")
+
+
 class DocumentKind(TextChoices):
     """What sort of document it is (own list)."""
 

@@ -26,6 +26,7 @@ from initiatives.models import (
     Indicator,
     Organization,
     Person,
+    Series,
     Source,
 )
 
@@ -64,6 +65,16 @@ class EvidenceFilterSet(PortalFilterSet):
     activity = activity_filter()
     bearing = CodesFilter(label=_("Bearing"), choices=codelists.Bearing)
     source = source_filter()
+
+
+class OutcomeFilterSet(PortalFilterSet):
+    """Outcomes of events."""
+
+    activity = activity_filter()
+    concerns = activity_filter()
+    series = KeysFilter(
+        field_name="activity__series", label=_("Series"), queryset=Series.objects.all()
+    )
 
 
 class ClaimFilterSet(PortalFilterSet):

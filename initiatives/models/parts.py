@@ -55,6 +55,16 @@ class Pillar(Keyed):
         return self.name
 
 
+class OutcomeQuerySet(KeyedQuerySet):
+    """Questions about outcomes."""
+
+    def published(self) -> OutcomeQuerySet:
+        """Outcomes of public events that say anything to the public."""
+        is_public = Q(concerns__publication_state=PublicationState.PUBLISHED)
+        rows = self.filter(activity__publication_state=PublicationState.PUBLISHED)
+        return rows.filter(~Q(text="") | ~Q(document="") | is_public)
+
+
 class Outcome(Keyed):
     """What came out of an event, and the activity that it concerns, which may be older."""
 
@@ -76,6 +86,7 @@ class Outcome(Keyed):
         blank=True,
         verbose_name=pgettext_lazy("outcome", "concerns"),
     )
+    objects = OutcomeQuerySet.as_manager()
     history = History()
 
     class Meta:

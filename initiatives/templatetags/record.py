@@ -13,6 +13,7 @@ from . import (
     lists,
     names,
     navigation,
+    neighbourhood,
     offered,
     scale,
     sources,
@@ -33,7 +34,7 @@ LIBRARIES = [
     navigation,
     offered,
 ]
-LIBRARIES += [scale, sources, world]
+LIBRARIES += [neighbourhood, scale, sources, world]
 for library in LIBRARIES:
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

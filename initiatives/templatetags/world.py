@@ -28,12 +28,16 @@ OF_A_LIST = ("page", "page_size", "order")
 
 @register.simple_tag
 def roll(
-    countries: Iterable[Any], legend: bool = True, lists: Mapping[str, str] | None = None
+    countries: Iterable[Any],
+    legend: bool = True,
+    lists: Mapping[str, str] | None = None,
+    are_all: bool = True,
 ) -> SafeString:
     """Draw every country as one box of the same size, by M49 area, in the order given.
 
     Each has iso_alpha3, name, url, count, region, subregion and intermediate_region. ``lists``
     are the addresses, by region, of the countries on record, which the count of each opens.
+    Where these are not all countries asked about but those on record alone, say so by ``are_all``.
     """
     areas: dict[str, dict[str, list[Any]]] = {str(region): {} for region in REGIONS}
     for country in countries:
@@ -44,7 +48,7 @@ def roll(
     regions = [_roll_region(code, parts) for code, parts in areas.items() if parts]
     for region in regions:
         region["url"] = (lists or {}).get(region["code"], "")
-    return draw("roll", regions=regions, legend=legend)
+    return draw("roll", regions=regions, legend=legend, are_all=are_all)
 
 
 def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:

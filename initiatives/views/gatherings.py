@@ -7,10 +7,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives import memory
 from initiatives.changelog.moments import GROUP
 from initiatives.codelists import ActivityKind, Noun
-from initiatives.models import Activity, CountryGroup, Person, Pillar, Series, Statement, Theme
-from initiatives.views import editions, groups, localizing, people, related
+from initiatives.models import (
+    Activity,
+    CountryGroup,
+    Outcome,
+    Person,
+    Pillar,
+    Series,
+    Statement,
+    Theme,
+)
+from initiatives.views import editions, groups, localizing, people, recalled, related
 from initiatives.views.attaching import attach_sources
 from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
@@ -24,6 +34,13 @@ def activity_rows(activities: QuerySet[Activity]) -> list[Activity]:
     found = list(rows)
     localizing.name_countries(row.place_country for row in found if row.place_country)
     return found
+
+
+def outcomes_of(events: QuerySet[Activity]) -> QuerySet[Outcome]:
+    """Return what came out of events, in the order of their dates."""
+    rows: QuerySet[Outcome] = Outcome.objects.published().filter(activity__in=events.order_by())
+    rows = related.deferred(rows.select_related("activity"), "activity")
+    return rows.order_by("activity__is_undated", "activity__span_from", "activity", "number")
 
 
 class GroupView(DescribedMixin, DetailView):
@@ -85,7 +102,9 @@ class SeriesView(RenamedMixin, DescribedMixin, DetailView):
         activities = Activity.objects.published().filter(series=self.object)
         rows = activity_rows(activities.order_by("is_undated", "span_from", "sort_key", "pk"))
         gaps = editions.gaps_of(rows)
+        today = timezone.localdate()
         return super().get_context_data(
+            **recalled.context_of(memory.recall(outcomes_of(activities), today), today),
             editions=rows,
             gaps=gaps,
             missing=editions.ranges(gaps.missing),

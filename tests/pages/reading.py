@@ -15,12 +15,19 @@ def words(html):
 
 def section(response, name):
     """Return the words under the heading with this anchor, "" if there is none."""
-    found = re.search(
-        rf'<section[^>]*aria-labelledby="{name}">(.*?)</section>',
-        response.content.decode(),
-        re.DOTALL,
-    )
-    return words(found[1]) if found else ""
+    html = response.content.decode()
+    found = re.search(rf'<section[^>]*aria-labelledby="{name}">', html)
+    return words(html[found.end() : end_of_section(html, found.end())]) if found else ""
+
+
+def end_of_section(html, start):
+    """Return where the section ends that begins before a place; it may hold others."""
+    depth = 1
+    for tag in re.compile(r"<(/?)section\b").finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.start()
+    raise AssertionError("a section has no end")
 
 
 def facts(response, name="facts"):

@@ -177,17 +177,27 @@ def test_a_record_shows_who_is_named_in_which_role_and_nobody_else(client):
         "FRA": ("/countries/FRA/", "France: Participant (reported)"),
         "KEN": ("/countries/KEN/", "Kenya: Host, Participant"),
     }
+    assert boxed(shown) == {"FRA": "/countries/FRA/", "KEN": "/countries/KEN/"}
+    assert "on record" not in section(shown, "participants")
 
 
-def test_groups_and_first_page_have_the_map_of_their_roll(client):
+@pytest.mark.parametrize("path", ["/", "/countries/", "/coverage/?kind=workshop", "/world/"])
+def test_every_roll_has_its_map(client, path):
+    make.make_activity(participant="KEN")
+    make.make_country("FRA")
+
+    response = client.get(path)
+
+    assert boxed(response).keys() == {"FRA", "KEN"}
+    assert boxed(response) == {code: url for code, (url, _) in drawn(response).items()}
+
+
+def test_a_group_has_the_map_of_its_roll(client):
     make.make_activity(participant="KEN")
     make.make_membership("LDC", "KEN")
     make.make_country("FRA")
 
     assert drawn(client.get("/groups/LDC/")) == {"KEN": ("/countries/KEN/", "Kenya: 1")}
-    assert boxed(client.get("/")) == {
-        code: url for code, (url, _) in drawn(client.get("/")).items()
-    }
 
 
 def test_as_many_queries_for_many_rows_as_for_few(client, django_assert_max_num_queries):

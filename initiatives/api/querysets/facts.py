@@ -9,6 +9,7 @@ from initiatives.models import (
     Claim,
     Evidence,
     Observation,
+    Outcome,
     Participation,
     Source,
     Statement,
@@ -44,6 +45,11 @@ def observations() -> QuerySet[Observation]:
 def relations() -> QuerySet[ActivityRelation]:
     rows = ActivityRelation.objects.published().select_related("from_activity", "to_activity")
     return rows.order_by("from_activity__slug", "kind", "to_activity__slug")
+
+
+def outcomes() -> QuerySet[Outcome]:
+    rows = Outcome.objects.published().select_related("activity", "concerns")
+    return rows.order_by("activity__slug", "number")
 
 
 def participations() -> QuerySet[Participation]:

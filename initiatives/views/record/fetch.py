@@ -33,6 +33,7 @@ class Fetched:
     fundings: list[Funding]
     relations: list[ActivityRelation]
     outcomes: list[Outcome]
+    concerned: list[Activity]
     commitments: list[Commitment]
     evidence: list[Evidence]
     checks: list[Check]
@@ -57,11 +58,12 @@ def fetch(activity: Activity) -> Fetched:
             "observations",
             "relations",
             "outcomes",
-            "commitments",
             "evidence",
             "checks",
         )
     }
+    # Initiatives promise, events have outcomes: no page reads both.
+    rows["commitments"] = [] if activity.is_event else parts.commitments_of(activity.pk)
     sources = attach_sources([row for found in (own | rows).values() for row in found])
     keep(activity, **own, fundings=[row for row in rows["fundings"] if row.activity_id])
     for commitment in rows["commitments"]:
@@ -75,6 +77,7 @@ def fetch(activity: Activity) -> Fetched:
         summary=summary,
         sources=list(dict.fromkeys([*summary.sources, *sources])),
         voices={source.slug: provenance.voice_of(source, parties) for source in sources},
+        concerned=parts.concerned_by(activity.pk) if activity.is_event else [],
         **rows,
     )
 

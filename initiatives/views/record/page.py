@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from initiatives import provenance
-from initiatives.codelists import Bearing, PublicationState
+from initiatives import memory, provenance
+from initiatives.codelists import Bearing
 from initiatives.exports import json_ld
-from initiatives.models import Activity, Evidence, Outcome
-from initiatives.views import promises
+from initiatives.models import Activity, Evidence
+from initiatives.views import promises, recalled
 from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
 from initiatives.views.record.fetch import Fetched, fetch
 
@@ -43,9 +43,11 @@ def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, An
         "counts_for": counts_for(activity, fetched.evidence),
         "relations": groups,
         "relation_count": len(fetched.relations),
+        "neighbours": relations.neighbours_of(groups),
         "unsourced": relations.unsourced(groups),
         "happenings": timeline.timeline_of(activity, groups, fetched.commitments),
-        **outcomes(activity, fetched),
+        **recalled.context_of(remembered(activity, fetched, on), on),
+        "outcomes_concerning": [row for row in fetched.outcomes if row.activity_id != activity.pk],
         "statements": fetched.statements,
         "observations": fetched.observations,
         "fundings": fetched.fundings,
@@ -82,13 +84,9 @@ def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidenc
     ]
 
 
-def outcomes(activity: Activity, fetched: Fetched) -> dict[str, list[Outcome]]:
-    """Return the outcomes of an event, and those of other events that concern the activity."""
-    for row in fetched.outcomes:
-        if row.concerns and row.concerns.publication_state != PublicationState.PUBLISHED:
-            row.concerns = None
+def remembered(activity: Activity, fetched: Fetched, on: date) -> list[memory.Remembered]:
+    """Return the outcomes of an event with what came later; what says nothing is left out."""
+    public = {row.pk for row in fetched.concerned}
     mine = [row for row in fetched.outcomes if row.activity_id == activity.pk]
-    return {
-        "outcomes": [row for row in mine if row.text or row.document or row.concerns],
-        "outcomes_concerning": [row for row in fetched.outcomes if row.activity_id != activity.pk],
-    }
+    told = [row for row in mine if row.text or row.document or row.concerns_id in public]
+    return memory.remember(told, fetched.concerned, on)

@@ -70,7 +70,7 @@ def table_of(activity: Activity) -> Table:
 
 
 def places_of(parts: Iterable[Participation]) -> list[dict[str, Any]]:
-    """Return what the map draws of each country, with its roles in words."""
+    """Return what roll and map draw of each country, with its roles in words."""
     found: dict[Country, list[Any]] = defaultdict(list)
     for part in parts:
         found[part.country].append(words_of(part))
@@ -79,6 +79,9 @@ def places_of(parts: Iterable[Participation]) -> list[dict[str, Any]]:
             "iso_alpha3": country.iso_alpha3,
             "name": country.local_name,
             "url": country.get_absolute_url(),
+            "region": country.region,
+            "subregion": country.subregion,
+            "intermediate_region": country.intermediate_region,
             "step": "t3",
             "words": pgettext("between words", ", ").join(roles),
         }

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from initiatives import memory
 from initiatives.codelists import PublicationState
 from initiatives.collected import Collected, columns_of, made, source_ids, with_source_ids
 from initiatives.models import (
@@ -157,6 +158,13 @@ def outcomes_of(activity: int) -> QuerySet:
     return rows.select_related("activity", "concerns").defer(
         *(f"{end}__{name}" for end in ("activity", "concerns") for name in LONG)
     )
+
+
+@Prepared
+def concerned_by(activity: int) -> QuerySet:
+    """What the outcomes of an event concern, with its promises and all that is tied to it."""
+    outcomes = Outcome.objects.filter(activity=activity)
+    return memory.traced(Activity.objects.filter(pk__in=outcomes.values("concerns")))
 
 
 @Prepared

@@ -22,13 +22,32 @@ class Group:
 
     label: Any
     related: list[Related]
+    is_inverse: bool
+
+
+@dataclass
+class Neighbour:
+    """An activity with all that ties it to another, in one direction."""
+
+    name: str
+    short_name: str
+    kind: str
+    url: str
+    is_outgoing: bool
+    labels: list[str]
+    is_sourced: bool
+
+    @property
+    def words(self) -> str:
+        """How it is tied."""
+        return " · ".join(self.labels)
 
 
 def groups_of(activity: Activity, relations: Iterable[ActivityRelation]) -> list[Group]:
     """Return relations by kind and direction: what the activity does first, then the inverse."""
     listed = list(relations)
     groups = [
-        Group(label, related_in(listed, kind, activity, is_inverse=is_inverse))
+        Group(label, related_in(listed, kind, activity, is_inverse=is_inverse), is_inverse)
         for is_inverse in (False, True)
         for kind, label in labels(is_inverse=is_inverse)
     ]
@@ -51,6 +70,32 @@ def related_in(
         if relation.kind == kind and getattr(relation, f"{mine}_activity_id") == activity.pk
     ]
     return sorted(found, key=lambda item: (item.activity.is_undated, item.activity.span_from))
+
+
+def neighbours_of(groups: Iterable[Group]) -> list[Neighbour]:
+    """Return the other ends of all relations, each once for each direction."""
+    found: dict[tuple[Activity, bool], Neighbour] = {}
+    for group in groups:
+        for item in group.related:
+            neighbour = found.setdefault(
+                (item.activity, group.is_inverse), neighbour_of(item.activity, group)
+            )
+            neighbour.labels.append(str(group.label))
+            neighbour.is_sourced = neighbour.is_sourced and bool(item.sources)
+    return list(found.values())
+
+
+def neighbour_of(activity: Activity, group: Group) -> Neighbour:
+    """Return an activity of which it is not told yet what ties it."""
+    return Neighbour(
+        name=activity.name,
+        short_name=activity.short_name,
+        kind=activity.kind,
+        url=activity.get_absolute_url(),
+        is_outgoing=not group.is_inverse,
+        labels=[],
+        is_sourced=True,
+    )
 
 
 def unsourced(groups: Iterable[Group]) -> int:

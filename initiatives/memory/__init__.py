@@ -1,0 +1,27 @@
+"""What came of the outcomes of events, as far as it is on record: the rules, and their rows."""
+
+from initiatives.memory.recall import (
+    Deed,
+    Kept,
+    Remembered,
+    Tally,
+    by_follow_up,
+    recall,
+    remember,
+    traced,
+)
+from initiatives.memory.rules import Span, follow_up_of, is_later
+
+__all__ = [
+    "Deed",
+    "Kept",
+    "Remembered",
+    "Span",
+    "Tally",
+    "by_follow_up",
+    "follow_up_of",
+    "is_later",
+    "recall",
+    "remember",
+    "traced",
+]
