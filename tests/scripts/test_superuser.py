@@ -46,7 +46,7 @@ def test_a_name_that_is_taken_is_refused_and_its_account_stays(told):
     get_user_model().objects.create_user(NAME, password="her own password")
     told()
 
-    with pytest.raises(SystemExit, match="^error: .*username is already taken"):
+    with pytest.raises(SystemExit, match=r"^error: .*username is already taken"):
         superuser.main()
 
     assert users() == [(NAME, False)]
