@@ -1,6 +1,11 @@
 """A machine that lacks Chromium or PostgreSQL leaves tests out; CI may not."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.conf import settings
 
 from tests import plugin
 
@@ -49,3 +54,27 @@ def test_what_is_there_is_tried(monkeypatch):
     monkeypatch.setattr(plugin, "find_chromium", lambda: "/usr/bin/chromium")
 
     plugin.pytest_runtest_setup(Item("browser"))
+
+
+@pytest.mark.sqlite_only
+def test_a_run_ends_with_what_it_left_out_and_what_to_install(tmp_path):
+    (tmp_path / "test_page.py").write_text(
+        "import pytest\n\n\n@pytest.mark.browser\ndef test_page():\n    raise AssertionError\n"
+    )
+    options = [f"-c{settings.BASE_DIR / 'pyproject.toml'}", "-n0", "-pno:cacheprovider"]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, tmp_path / "test_page.py"],
+        cwd=settings.BASE_DIR,
+        env={name: value for name, value in os.environ.items() if name != "CI"}
+        | {"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+
+    reason = "needs Chromium (Debian: apt-get install chromium)"
+    assert done.returncode == 0, done.stderr
+    assert any(
+        line.startswith("SKIPPED [1]") and line.endswith(reason)
+        for line in done.stdout.splitlines()
+    )

@@ -1,4 +1,6 @@
-"""A copy of the product alone lacks the standards of others: tests say so, and CI fails."""
+"""A copy of the product alone lacks the standards of others: tests say so and go on."""
+
+import re
 
 import pytest
 
@@ -17,11 +19,10 @@ def test_a_standard_is_found_beside_the_project_or_beside_a_folder_around_it(tmp
         assert standard("one", project) == found
 
 
-@pytest.mark.parametrize(
-    ("value", "outcome"), [("", pytest.skip.Exception), ("true", pytest.fail.Exception)]
-)
-def test_a_standard_that_is_missing_is_named(tmp_path, monkeypatch, value, outcome):
+@pytest.mark.parametrize("value", ["", "true"])
+def test_a_standard_that_is_missing_is_named_with_its_place(tmp_path, monkeypatch, value):
     monkeypatch.setenv("CI", value)
+    place = re.escape(str(tmp_path / "shared" / "standards"))
 
-    with pytest.raises(outcome, match=rf"needs the standard one in {tmp_path}/shared/standards"):
+    with pytest.raises(pytest.skip.Exception, match=f"the published standard one: .* {place} "):
         standard("one", tmp_path / "project")
