@@ -5,14 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from initiatives import facets, models
+from initiatives import models
 from initiatives.api.urls import NOUNS
 from initiatives.models import Activity
 from tests import factories as make
 from tests.crowded import make_crowded, make_publisher
 from tests.keyed import keyed_parameters, names_all, names_nothing
 from tests.pages.filled import make_countries
-from tests.pages.lists import add_sources, bulk, fill_lists, keep_sets
+from tests.pages.lists import add_sources, bulk, fill_lists, forget, keep_sets
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +41,7 @@ def _quick(settings):
 
 
 def queries(client, path, language="en", status=200):
-    index = facets.current()
-    index.drawings.clear()  # rows that are written already need not be read
-    index.remembered.clear()  # nor names
+    forget()  # rows that are written already need not be read
     with CaptureQueriesContext(connection) as taken:
         response = client.get(f"/api/v1/{path}", headers={"Accept-Language": language})
     assert response.status_code == status, path

@@ -99,9 +99,11 @@ def firsts(sets: Mapping[Any, BitMap], rows: QuerySet, columns: Sequence[str]) -
     """Return the first member of each set, in the order of some columns of the rows."""
     open_sets = {name: members for name, members in sets.items() if members}
     together, found = united(open_sets.values()), {}
-    is_few = len(together) <= SORTED_MAX
-    ordered = sorted_rows(rows, together, columns) if is_few else rows.order_by(*columns)
-    for key in keys_of(ordered) if open_sets else ():
+    if len(together) <= SORTED_MAX:
+        keys: Iterable[int] = first_of(together, rows, columns, SORTED_MAX)
+    else:
+        keys = keys_of(rows.order_by(*columns))
+    for key in keys:
         for name in [name for name, members in open_sets.items() if key in members]:
             found[name] = key
             del open_sets[name]

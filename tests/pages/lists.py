@@ -147,6 +147,14 @@ def keep_sets() -> None:
     count_rows()
 
 
+def forget() -> None:
+    """Let nothing be kept that a page or an answer of before has drawn, written or counted."""
+    index = facets.current()
+    index.drawings.clear()
+    index.remembered.clear()
+    index.counts.clear()
+
+
 def count_rows() -> None:
     """Have PostgreSQL count rows before they are committed, else it joins them one by one."""
     if connection.vendor == "postgresql":
