@@ -16,6 +16,7 @@ from initiatives.api.urls import NOUNS
 from initiatives.happenings.parts import PARTS, What
 from initiatives.models import Activity
 from tests import plan_data
+from tests.plan_filters import FILTERS, SAME, UNINDEXED
 
 pytestmark = pytest.mark.django_db
 
@@ -54,94 +55,6 @@ ORDERS = {
     ("organizations", "name"): "initiatives_organization_sort_key",
     ("indicators", "name"): "initiatives_indicator_sort_key",
 }
-# By noun and query: what serves it on SQLite, and on PostgreSQL; "" where so few rows
-# are read as quickly without.
-FILTERS = {
-    ("activities", "kind=forum"): ("activity_by_",) * 2,
-    ("activities", "status=cancelled"): ("activity_by_status",) * 2,
-    ("activities", "status=completed"): ("activity_by_status",) * 2,
-    ("activities", "scope=global"): ("activity_by_scope",) * 2,
-    ("activities", "one_party=yes"): ("activity_by_one_party",) * 2,
-    ("activities", "differs=yes"): ("activity_by_differs",) * 2,
-    ("activities", "participants_known=none"): ("activity_by_known",) * 2,
-    ("activities", "series=s-7"): ("initiatives_activity_series_id",) * 2,
-    ("activities", "from=2010-02&to=2010-03"): ("activity_by_earliest", "activity_by_until"),
-    ("activities", "year=2010"): ("activity_by_earliest", "activity_by_until"),
-    ("activities", "theme=t-3"): ("initiatives_activity_themes_",) * 2,
-    ("activities", "sdg=4"): ("initiatives_activity_sdgs_",) * 2,
-    ("activities", "organization=body-7"): (
-        "sqlite_autoindex_initiatives_organizationrole_1",
-        "initiatives_organiz_8a6e8b_idx",
-    ),
-    ("activities", "voice=press"): (
-        "sqlite_autoindex_initiatives_activityvoice_1",
-        "activity_voice_once",
-    ),
-    ("activities", "country=QAF"): (
-        "sqlite_autoindex_initiatives_participation_1",
-        "initiatives_country_c01f15_idx",
-    ),
-    ("activities", "role=host"): (
-        "sqlite_autoindex_initiatives_participation_1",
-        "initiatives_role_d6bec0_idx",
-    ),
-    ("activities", "income=high"): ("initiatives_country_income_group",) * 2,
-    ("activities", "group=G3"): (
-        "sqlite_autoindex_initiatives_groupmembership_1",
-        "initiatives_group_i",
-    ),
-    ("activities", "region=155"): (
-        "sqlite_autoindex_initiatives_participation_1",
-        "initiatives_country_c01f15_idx",
-    ),
-    ("countries", "group=G3"): (
-        "initiatives_groupmembership_group_id",
-        "initiatives_group_i_ebd626_idx",
-    ),
-    ("countries", "region=155"): ("", "country_by_subregion"),
-    ("countries", "income=high"): ("initiatives_country_income_group",) * 2,
-    ("countries", "participating=yes"): (
-        "sqlite_autoindex_initiatives_participation_1",
-        "initiatives_participation_country_id",
-    ),
-    ("countries", "role=host"): (
-        "initiatives_country_c01f15_idx",
-        "initiatives_role_d6bec0_idx",
-    ),
-    ("countries", "kind=forum"): ("activity_by_kind_", "initiatives_participation_country_id"),
-    ("countries", "theme=t-3"): ("initiatives_activity_themes_theme_id",) * 2,
-    ("organizations", "kind=academia"): ("initiatives_kind_ac6753_idx",) * 2,
-    ("organizations", "country=QAF"): ("initiatives_organization_country_id",) * 2,
-    ("organizations", "role=partner"): (
-        "initiatives_organiz_8a6e8b_idx",
-        "initiatives_organizationrole_",
-    ),
-    ("commitments", "initiative=plan"): (
-        "initiatives_commitment_initiative_id",
-        "commitment_in_text",
-    ),
-    ("commitments", "promiser=QAF&promiser=body-8"): (
-        "initiatives_commitment_promiser_",
-        "initiatives_commitment_promiser_",
-    ),
-    ("commitments", "due_from=2031&due_to=2032"): (
-        "commitment_by_due",
-        "initiatives_due_on__7476fc_idx",
-    ),
-    ("sources", "publisher=p-9"): (
-        "initiatives_source_publisher_id",
-        "initiatives_publish_45da3d_idx",
-    ),
-    ("sources", "kind=speech"): ("initiatives_source_kind",) * 2,
-    ("sources", "language=zh"): ("initiatives_source_language",) * 2,
-    ("sources", "year=2010"): ("initiatives_publish_ab4948_idx",) * 2,
-    ("sources", "voice=host"): ("initiatives_sourcevoice_", "initiatives_voice_468c49_idx"),
-    ("statements", "from=2010&to=2010"): ("statement_by_latest",) * 2,
-    ("statements", "person=q-7"): ("initiatives_statement_person_id",) * 2,
-    ("observations", "indicator=i-7"): ("initiatives_observation_indicator_id",) * 2,
-    ("publishers", "kind=press"): ("initiatives_kind_44a964_idx",) * 2,
-}
-
 # By what the time line says of a date.
 DATES = {
     What.ANNOUNCED: "activity_by_announced",
@@ -200,6 +113,21 @@ def test_an_index_serves_each_filter():
 
     unserved = {key: plans[key] for key, names in FILTERS.items() if names[place] not in plans[key]}
     assert unserved == {}
+
+
+def test_each_parameter_has_an_index_or_a_reason():
+    asked = {
+        (noun, name)
+        for noun, (filterset, _rows) in LISTS.items()
+        if noun not in SAME
+        for name in filterset.base_filters
+    }
+    indexed = {(noun, name) for noun, query in FILTERS for name in QueryDict(query)}
+    reasoned = {(noun, name) for noun, name in asked if UNINDEXED.keys() & {name, (noun, name)}}
+
+    assert indexed | reasoned == asked
+    assert indexed & reasoned == set()
+    assert all(LISTS[noun][0] is LISTS[other][0] for noun, other in SAME.items())
 
 
 def test_an_index_serves_each_date_of_the_time_line():

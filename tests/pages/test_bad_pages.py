@@ -4,7 +4,9 @@ import re
 from html import unescape
 
 import pytest
+from django.test import Client
 
+from initiatives.views.about import AboutView
 from tests import factories as make
 from tests.pages.reading import words
 
@@ -188,3 +190,20 @@ def test_a_format_without_an_endpoint_names_the_page_alone(client):
 
     assert response.status_code == 406
     assert ">JSON</a>" not in response.content.decode()
+
+
+def test_a_mistake_of_ours_is_told_without_its_detail(monkeypatch):
+    def broken(view, **kwargs):
+        raise RuntimeError("the password is 1234")
+
+    monkeypatch.setattr(AboutView, "get_context_data", broken)
+
+    response = Client(raise_request_exception=False).get("/about/")
+
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert "Something broke The mistake is ours and was noted." in words(page)
+    assert "1234" not in page
+    assert "RuntimeError" not in page
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+    assert "nonce" not in response.headers["Content-Security-Policy"]

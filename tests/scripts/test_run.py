@@ -13,8 +13,22 @@ from django.conf import settings
 
 from scripts import run
 from scripts.run import check_free, parse_address
+from tests.running import Running
 
 pytestmark = pytest.mark.sqlite_only
+
+WORKSHOP = "ai-capacity-building-shanghai-2024"
+EDIT = f"""
+from initiatives.models import Workshop
+from initiatives.signing import sign
+from initiatives.workflow import bump
+
+workshop = Workshop.objects.get(slug="{WORKSHOP}")
+workshop.name = "Renamed between two runs"
+sign(workshop, by=None, reason="As the host writes it")
+workshop.save()
+bump()
+"""
 
 
 @pytest.fixture
@@ -58,9 +72,10 @@ def read_until_address(process) -> list[str]:
     raise AssertionError("\n".join(lines))
 
 
-def status_of(port: int, path: str) -> int:
+def page_of(port: int, path: str) -> str:
+    """Return the text of a page that answers 200; any other raises."""
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as page:
-        return page.status
+        return page.read().decode()
 
 
 def stop(process, number: signal.Signals) -> str:
@@ -69,10 +84,11 @@ def stop(process, number: signal.Signals) -> str:
     return rest
 
 
-def test_portal_comes_up_from_nothing_and_again_at_once(start, port):
+def test_portal_comes_up_from_nothing_and_again_at_once_with_what_was_edited(start, port, tmp_path):
     process = start()
     lines = read_until_address(process)
-    assert status_of(port, "/admin/login/") == 200
+    assert "Log in" in page_of(port, "/admin/login/")
+    Running("", tmp_path / "var", "").run(EDIT)
     rest = stop(process, signal.SIGINT)
 
     assert lines[:2] == ["Bringing the database up to date", "Loading the record"]
@@ -82,13 +98,14 @@ def test_portal_comes_up_from_nothing_and_again_at_once(start, port):
 
     again = start()
     lines = read_until_address(again)
-    assert status_of(port, "/health/live") == 200
+    edited = page_of(port, f"/workshops/{WORKSHOP}/")
     rest = stop(again, signal.SIGTERM)
 
     assert lines == [
         "Bringing the database up to date",
         f"AI Capacity Record is at http://127.0.0.1:{port} (Ctrl-C stops it)",
     ]
+    assert "<title>Renamed between two runs" in " ".join(edited.split())
     assert (again.returncode, rest) == (0, "")
 
 
