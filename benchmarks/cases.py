@@ -13,6 +13,11 @@ COUNTRIES = ("KEN", "FRA", "ZMB", "CHN", "BRA", "IND", "EGY", "FJI")
 # Columns of Datasette's table of activities whose values are its facets.
 FACETS = ("kind", "status", "year")
 GROWING = ("list", "search")  # what begins so may grow a little with the number of rows
+SUBJECTS = ("skills", "standards", "datasets")
+BEGINNINGS = (
+    *("alb", "ang", "arg", "arm", "aus", "aze", "bah", "ban", "bel", "ben", "bol", "bra", "bul"),
+    *("bur", "cam", "can", "cha", "chi", "col", "com", "con", "cos", "cro", "cub", "cze", "den"),
+)
 FACETS_OF_LISTS = ("theme_codes", "country_codes", "region_codes")
 
 
@@ -67,6 +72,12 @@ def cases(slugs: list[str]) -> list[Case]:
             (("datasette", 10),),
         ),
         Case(
+            "search for two words not asked before, with all facets",
+            tuple(f"/activities/?q={words}" for words in pairs_of_words()),
+            tuple(facets(_search=words.replace("+", " ")) for words in pairs_of_words()),
+            tuple(f"/activities/?q={words}" for words in pairs_of_words()),
+        ),
+        Case(
             "one record page (requests a second)",
             tuple(f"/{kind_of(slug)}s/{slug}/" for slug in slugs),
             tuple(f"/portal/activities/{slug}" for slug in slugs),
@@ -86,6 +97,11 @@ def cases(slugs: list[str]) -> list[Case]:
             (("datasette", 100), ("baseline", 50)),
         ),
     ]
+
+
+def pairs_of_words() -> list[str]:
+    """Return searches of which none is like another; each hits about one activity in a hundred."""
+    return [f"{subject}+{beginning}" for subject in SUBJECTS for beginning in BEGINNINGS]
 
 
 def kind_of(slug: str) -> str:

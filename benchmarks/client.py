@@ -23,7 +23,7 @@ class Latency:
     late: float
 
 
-def latency(port: int, addresses: Sequence[str], times: int, seconds_max: float = 60) -> Latency:
+def latency(port: int, addresses: Sequence[str], times: int, seconds_max: float = 20) -> Latency:
     """Ask for addresses in turn over one connection, after warming up.
 
     No new request begins after ``seconds_max``, but one at least is counted; what has not

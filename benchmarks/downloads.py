@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-SECONDS_MAX = 60
+SECONDS_MAX = 20
 BLOCK = 1 << 16
 
 

@@ -16,11 +16,15 @@ HEADS = ("portal", "Datasette", "baseline", "engine's own tool")
 NOTES = """
 One run of `make bench`: the portal, Datasette and a plain Django project answer on the same
 machine over the same rows, one after the other in each line. All are warm: three requests
-each before the first that counts, then up to sixty or a minute; where three take longer than
-that the last one counts. What has not answered after 120 seconds counts as 120,000 ms, which
+each before the first that counts, then up to sixty or twenty seconds; where three take longer
+than that the last one counts. What has not answered after 120 seconds counts as 120,000 ms, which
 makes the ratio too small. No figure comes from a cache
 of responses: the portal has none, Datasette sends each query to the database, and addresses
-change from one request to the next where the question allows it. Cells are the median, with
+change from one request to the next where the question allows it. What the portal keeps in
+the memory of each process until the record changes is used as readers use it: counts by
+filter, the sets of activities that hold a word, rows drawn as HTML or written as JSON. Where
+that is not to help, a line of its own asks for other words each time, and the record page is
+put together anew for each request. Cells are the median, with
 the 95th percentile behind the stroke; ratios are of medians. Datasette's facets are complete
 and its suggestions off. The engine's own tool writes the columns of the portal's CSV from a
 plain table that holds them ready: the sqlite3 command (`-csv`, `-json`), or psql with COPY
