@@ -40,8 +40,16 @@ def readiness() -> dict[str, str]:
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
         checks["migrations"] = f"{len(pending)} not applied" if pending else "ok"
         if not pending:
-            checks["data"] = "ok" if Activity.objects.published().exists() else "nothing loaded"
+            checks["data"] = data()
     except DatabaseError as error:
         failed = next(name for name, state in checks.items() if state == "not checked")
         checks[failed] = type(error).__name__
     return checks
+
+
+def data() -> str:
+    """Tell whether there is a record and, by its first activity, whether search can find it."""
+    first = Activity.objects.published().order_by("pk").values_list("search_words", flat=True)[:1]
+    for words in first:
+        return "ok" if words else "loaded, but not indexed: run manage.py reindex"
+    return "nothing loaded"

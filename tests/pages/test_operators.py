@@ -27,7 +27,7 @@ def test_live_answers_without_the_database(client, django_assert_num_queries):
 
 
 def test_ready_when_data_is_there(client):
-    make.make_activity()
+    make.make_found()
 
     response = client.get("/health/ready")
 
@@ -47,6 +47,15 @@ def test_not_ready_without_published_data(client):
 
     assert response.status_code == 503
     assert response.json()["data"] == "nothing loaded"
+
+
+def test_not_ready_until_words_are_indexed(client):
+    make.make_activity()  # as a plain loaddata leaves it
+
+    response = client.get("/health/ready")
+
+    assert response.status_code == 503
+    assert response.json()["data"] == "loaded, but not indexed: run manage.py reindex"
 
 
 def test_not_ready_with_a_migration_to_apply(client):
