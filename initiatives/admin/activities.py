@@ -257,7 +257,6 @@ class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
     list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]
     list_filter = ["kind", *COMMON_FILTERS]
     list_select_related = ["place_country"]
-    show_facets = admin.ShowFacets.ALWAYS
 
     def get_search_results(self, request, queryset, search_term):
         found, has_twins = super().get_search_results(request, queryset, search_term)

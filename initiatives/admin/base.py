@@ -17,6 +17,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from initiatives import derived, workflow
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
+from initiatives.admin.help_texts import help_of
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.admin.widgets import NAMES, SelectSeveral
 from initiatives.codelists import PublicationState
@@ -116,6 +117,8 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.help_text = help_of(db_field)
         if field and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = False  # never in passing
         return field
@@ -253,6 +256,7 @@ class ReadOnlyAdmin(FoldedSearch, admin.ModelAdmin):
     """What the portal keeps by itself: to look at."""
 
     empty_value_display = NOT_RECORDED
+    show_facets = admin.ShowFacets.ALWAYS
     actions = None
 
     def has_add_permission(self, request):

@@ -13,6 +13,7 @@ from django.forms.models import _get_foreign_key
 
 from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
+from initiatives.admin.help_texts import help_of
 from initiatives.admin.widgets import SelectSeveral
 
 
@@ -101,6 +102,8 @@ class Rows(InlineModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.help_text = help_of(db_field)
         for button in ("can_change_related", "can_delete_related", "can_view_related"):
             if field and hasattr(field.widget, button):
                 setattr(field.widget, button, False)  # one button a cell: to add what is missing
