@@ -128,6 +128,13 @@ def test_contradicting(field, shown, values, expected):
     assert found == [claims[position] for position in expected]
 
 
+@pytest.mark.parametrize(("value", "is_denied"), [("3", False), ("third", False), ("4", True)])
+def test_what_is_shown_in_two_ways_is_one_value(value, is_denied):
+    claim = Claim(field="edition", value=value)
+
+    assert contradicting([claim], "edition", {"Third", "3"}) == [claim] * is_denied
+
+
 SHOWN = [
     ({"starts_on": "2025-05-12", "ends_on": "2025-05-17"}, "dates", {"2025-05-12 to 2025-05-17"}),
     ({"starts_on": "2025-05-12", "ends_on": "2025-05-12"}, "dates",

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiatives.fields import FoldedField
+from initiatives.fields import FoldedField, WordsField, texts_at
 from initiatives.folding import fold
-from initiatives.models import CountryName, Organization, Theme
+from initiatives.models import Country, CountryName, Organization, Publisher, Source, Theme
+from initiatives.words import NAME, REST, WHO
 from tests.factories import make_country, make_organization
 
 FOLDED = [
@@ -116,3 +117,62 @@ def test_folded_field_is_never_typed_and_tells_migrations_its_columns():
     assert (field.editable, field.blank, field.default, field.max_length) == (False, True, "", 1000)
     assert (name, path, args) == ("sort_key", "initiatives.fields.FoldedField", [])
     assert kwargs == {"of": ("name", "slug"), "max_length": 1000, "db_index": True}
+
+
+def test_words_field_is_never_typed_and_migrations_need_not_know_its_columns():
+    field = WordsField("words", of={"name": NAME})
+    field.set_attributes_from_name("search_words")
+
+    name, path, args, kwargs = field.deconstruct()
+
+    assert (field.editable, field.blank, field.default) == (False, True, "")
+    assert (field.verbose_name, field.of) == ("words", {"name": NAME})
+    assert (name, path, args) == ("search_words", "initiatives.fields.WordsField", [])
+    assert kwargs == {"verbose_name": "words"}
+
+
+def test_words_field_without_columns_is_written_by_others():
+    field = WordsField()
+    field.set_attributes_from_name("summary")
+    row = Theme(name="Training", summary="kept as it is")
+
+    assert (field.of, field.relations) == ({}, [])
+    assert (field.pre_save(row, add=True), row.summary) == ("kept as it is", "kept as it is")
+
+
+def test_words_field_names_its_related_rows_alone():
+    field = WordsField(of={"title": NAME, "publisher.name": WHO, "names.text": REST})
+
+    assert field.relations == ["publisher", "names"]
+
+
+def test_texts_are_those_of_the_row_its_lists_and_the_row_it_names():
+    body = Organization(name="Université", aliases=["UNI", "Tsinghua"])
+    source = Source(title="A report", publisher=Publisher(name="The Herald"))
+
+    assert list(texts_at(body, "name")) == ["Université"]
+    assert list(texts_at(body, "aliases")) == ["UNI", "Tsinghua"]
+    assert list(texts_at(body, "acronym")) == []
+    assert list(texts_at(source, "publisher.name")) == ["The Herald"]
+    assert list(texts_at(source, "reprint_of.title")) == []
+
+
+@pytest.mark.django_db
+def test_texts_of_related_rows_are_those_that_are_saved():
+    country = make_country("CIV")
+    for language, text in (("fr", "Côte d’Ivoire"), ("en", "Ivory Coast")):
+        country.names.create(language=language, text=text, kind="official")
+    make_country("KEN").names.create(language="en", text="Kenya", kind="official")
+
+    assert sorted(texts_at(country, "names.text")) == ["Côte d’Ivoire", "Ivory Coast"]
+    assert list(texts_at(Country(name="New"), "names.text")) == []
+
+
+@pytest.mark.django_db
+def test_words_follow_their_row_at_each_save():
+    theme = Theme.objects.create(slug="training", name="Talent training", summary="Courses")
+
+    stored = Theme.objects.get().search_words
+
+    assert theme.search_words == stored
+    assert stored.startswith("# talent training | courses ~")

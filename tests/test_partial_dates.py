@@ -249,3 +249,27 @@ def test_check_on_the_form_is_an_invariant_of_the_model():
         "activity_starts_on_is_a_partial_date",
         "activity_ends_on_not_before_starts_on",
     } <= names
+
+
+def test_orders_put_what_has_no_date_last():
+    undated, name, key = fields.earliest("starts_on_from", "sort_key")
+
+    assert (name, key) == ("starts_on_from", "sort_key")
+    assert undated == fields.IsUndated("starts_on_from")
+    assert [source.name for source in undated.get_source_expressions()] == ["starts_on_from"]
+    assert fields.latest("starts_on_from", "sort_key") == ["-starts_on_from", "sort_key"]
+
+
+@pytest.mark.django_db
+def test_what_is_undated_is_told_and_stands_behind_the_earliest():
+    for text in ("2025", "", "2024-05"):
+        make_activity(starts_on=text, name=text or "undated")
+    rows = Activity.objects.annotate(has_none=fields.IsUndated("starts_on_from"))
+
+    found = rows.order_by(*fields.earliest("starts_on_from", "sort_key"))
+
+    assert list(found.values_list("name", "has_none")) == [
+        ("2024-05", False),
+        ("2025", False),
+        ("undated", True),
+    ]

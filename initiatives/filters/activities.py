@@ -127,7 +127,8 @@ class ActivityFilterSet(PortalFilterSet):
     @cached_property
     def found(self) -> search.Found:
         """What the words asked find among activities of all kinds, as the sets are."""
-        return search.find_activities(self.form.cleaned_data.get("q") or "", self.index)
+        text = self.form.cleaned_data.get("q") or ""
+        return search.find_activities(text, self.index) if text.strip() else search.NOTHING
 
     def members_found(self) -> BitMap:
         return self.found.members or BitMap()

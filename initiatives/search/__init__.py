@@ -7,7 +7,7 @@ from initiatives.search.activities import (
     first_hits,
     hits,
 )
-from initiatives.search.best_first import BestFirst, Found, find
+from initiatives.search.best_first import NOTHING, BestFirst, Found, find
 from initiatives.search.index import indexed_models, words_field
 from initiatives.search.matching import condition, matching, read
 from initiatives.search.query import Query, Term, parse
@@ -16,6 +16,7 @@ from initiatives.search.texts import PATHS, texts_of
 
 __all__ = [
     "CANDIDATES_MAX",
+    "NOTHING",
     "PATHS",
     "BestActivities",
     "BestFirst",

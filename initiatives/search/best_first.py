@@ -38,6 +38,9 @@ class Found:
         return len(found) < CANDIDATES_MAX
 
 
+NOTHING = Found(Query())
+
+
 def find(rows: QuerySet, text: str) -> Found:
     """Return what a text finds among public rows; words not on record are read as slips.
 
