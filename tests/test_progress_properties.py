@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from initiatives.codelists import Bearing
-from initiatives.progress import Deed, counted, known_on, level_of, timeliness_of
+from initiatives.progress import (
+    Deed,
+    counted,
+    is_complete,
+    known_on,
+    level_of,
+    timeliness_of,
+)
 from tests.test_progress import (
     AGAINST,
     BESIDE,
