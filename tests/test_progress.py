@@ -1,14 +1,11 @@
 """The rule of level and timeliness: a pure function of promise, deeds and a day."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from initiatives.codelists import Bearing
 from initiatives.progress import (
     Deed,
     Promise,
@@ -225,49 +222,3 @@ def test_deeds_still_to_come_are_not_known():
 )
 def test_deed_weighs_if_it_brings_the_promise_nearer(promise, deed, expected):
     assert weighs(promise, deed) is expected
-
-
-RANK = ["not-checked", "nothing-found", "contradicted", "announced", "limited", "substantial"]
-RANK += ["complete"]
-amounts = st.none() | st.decimals(0, 12, places=1)
-moments = st.sampled_from(["", "2024-06-30", "2025-06-30", "2025-12-31", "2026-01-31"])
-numbers = st.none() | st.integers(1, 4)
-bearings = st.sampled_from([str(kind) for kind in Bearing])
-deeds = st.builds(Deed, bearings, moments, numbers, amounts, st.none())
-helpful = deeds.filter(lambda deed: deed.bearing in {"full", "partial", "announcement"})
-promises = st.sampled_from([EXISTS, TEN, TWO_EVENTS, UNCOUNTED])
-
-
-@given(promises, st.lists(deeds, max_size=6), helpful, st.booleans())
-def test_more_evidence_never_lowers_a_level(promise, known, more, is_checked):
-    before = level_of(promise, known, is_checked=is_checked)
-    after = level_of(promise, [*known, more], is_checked=is_checked)
-
-    assert RANK.index(after) >= RANK.index(before)
-
-
-@given(promises, st.lists(deeds, max_size=6), st.dates(date(2024, 1, 1), date(2027, 1, 1)))
-def test_context_and_order_change_nothing(promise, known, on):
-    told = [level_of(promise, known, is_checked=True), timeliness_of(promise, known, on)]
-    again = [*known[::-1], BESIDE]
-
-    assert told == [level_of(promise, again, is_checked=True), timeliness_of(promise, again, on)]
-
-
-@given(promises, st.lists(helpful, max_size=6), st.dates(date(2024, 1, 1), date(2027, 1, 1)))
-def test_time_alone_never_lowers_a_level(promise, known, on):
-    today, later = (known_on(known, day) for day in (on, on + timedelta(days=200)))
-
-    ranks = [RANK.index(level_of(promise, held, is_checked=False)) for held in (today, later)]
-
-    assert ranks == sorted(ranks)
-
-
-@given(promises, st.lists(deeds, max_size=6), st.dates(date(2024, 1, 1), date(2027, 1, 1)))
-def test_done_exactly_when_complete_and_never_overdue_then(promise, known, on):
-    timeliness = timeliness_of(promise, known, on)
-
-    is_done = timeliness in {"done-in-time", "done-late", "done-date-unknown"}
-
-    assert is_done is (bool(promise.due_until) and is_complete(promise, known))
-    assert (timeliness == "no-due-date") is (not promise.due_until)

@@ -42,7 +42,7 @@ def neighbourhood(centre: Any, neighbours: Iterable[Any], label: str) -> SafeStr
         rows=[row_of(item, middle_of(at), middle) for item, at in zip(shown, places, strict=True)],
         centre={
             "y": middle,
-            "text": shortened(value_of(centre, "name")),
+            "text": isolated(value_of(centre, "name")),
             "shape": shape(value_of(centre, "kind"), across(SPINE), middle),
             "arrow": arrow_into_centre(middle) if above < len(shown) else "",
         },
@@ -64,13 +64,14 @@ def across(pixels: int) -> int:
 def row_of(item: Any, y: int, centre: int) -> dict[str, Any]:
     """Return how one neighbour is drawn at a height."""
     is_outgoing = bool(value_of(item, "is_outgoing"))
+    shown = value_of(item, "short_name") or value_of(item, "name")
     return {
         "y": y,
         "url": value_of(item, "url"),
         "name": value_of(item, "name"),
-        "text": shortened(value_of(item, "short_name") or value_of(item, "name")),
+        "text": isolated(shown),
         "words": shortened(value_of(item, "words")),
-        "all_words": value_of(item, "words"),
+        "label": f"{shown}, {value_of(item, 'words')}: {value_of(item, 'name')}",
         "is_sourced": bool(value_of(item, "is_sourced")),
         "shape": shape(value_of(item, "kind"), across(NODE), y),
         "way": way(y, centre),
@@ -107,3 +108,8 @@ def shape(kind: str, x: int, y: int) -> str:
 def shortened(words: Any) -> str:
     """Return words as far as there is room for them."""
     return Truncator(str(words)).chars(LETTERS)
+
+
+def isolated(name: str) -> str:
+    """Return a name in English, shortened, that reads from left to right on any page."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{shortened(name)}\N{POP DIRECTIONAL ISOLATE}"

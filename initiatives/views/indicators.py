@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.views.generic import DetailView
 
 from initiatives.codelists import Noun
@@ -20,6 +20,16 @@ def observations_of(indicator: Indicator) -> QuerySet[Observation]:
     rows: QuerySet[Observation] = Observation.objects.published().filter(indicator=indicator)
     rows = related.deferred(rows.select_related("country", "activity"), "activity")
     return rows.order_by("as_of_from", "slug")
+
+
+def measured_otherwise(indicator: Indicator) -> QuerySet[Observation]:
+    """Figures of other indicators in the same unit, of a country or activity that it is of."""
+    own = Observation.objects.published().filter(indicator=indicator, unit=OuterRef("unit"))
+    of_same = Q(country=OuterRef("country")) | Q(activity=OuterRef("activity"))
+    rows: QuerySet[Observation] = Observation.objects.published().exclude(indicator=indicator)
+    rows = rows.filter(Exists(own.filter(of_same)))
+    rows = related.deferred(rows.select_related("indicator", "country", "activity"), "activity")
+    return rows.order_by("indicator__sort_key", "as_of_from", "slug")
 
 
 def by_unit(observations: Iterable[Observation]) -> list[dict[str, Any]]:
@@ -75,13 +85,15 @@ class IndicatorView(RenamedMixin, DescribedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         observations = list(observations_of(self.object))
-        sources = attach_sources(observations)
-        countries = [row.country for row in observations]
+        others = list(measured_otherwise(self.object))
+        sources = attach_sources([*observations, *others])
+        countries = [row.country for row in (*observations, *others)]
         countries += related.speaking_countries(sources)
         localizing.name_countries(filter(None, countries))
         return super().get_context_data(
             units=by_unit(observations),
             observations=observations,
+            otherwise=[reading_of(row) for row in others],
             sources=sources,
             voices=related.speaker_words(sources),
             **kwargs,

@@ -109,3 +109,25 @@ def test_without_public_figures_it_says_so(client):
 
     assert "No figure is recorded." in section(response, "figures")
     assert "77" not in words(response.content.decode())
+
+
+def test_another_measure_of_the_same_stands_beside_it_and_apart(client):
+    china, kenya = make.make_country("CHN"), make.make_country("KEN")
+    indicator = make_indicator()
+    observe(indicator, "60", "per cent", country=china)
+    other = models.Indicator.objects.create(slug="filed", name="Share of applications")
+    observe(other, "nearly 40", "per cent", country=china, value_high=40, attributed_to="A daily")
+    observe(other, "7", "per cent", country=kenya, wording="of another country")
+    observe(other, "1,000", "applications", country=china, wording="in another unit")
+    draft = make.make_activity(publication_state="draft")
+    observe(other, "50", "per cent", country=china, activity=draft, wording="of a draft")
+
+    response = client.get(indicator.get_absolute_url())
+
+    shown = section(response, "otherwise")
+    assert "Share of applications –wording not noted China nearly 40" in shown
+    assert "A daily" in shown
+    page = words(response.content.decode())
+    for wording in ("of another country", "in another unit", "of a draft"):
+        assert wording not in page
+    assert "nearly 40" not in section(response, "figures-1")

@@ -17,6 +17,18 @@ CASES = {
         "share of AI patents worldwide 60 per cent",
         "Shen Changyu, China National Intellectual Property Administration",
     ]),
+    "a share of patents, and beside it that of applications": (
+        "/indicators/ai-patent-share-world/", "otherwise", [
+            "another measure denies nothing", "Share of AI patent applications worldwide",
+            "China nearly 40 April 2025 (day not stated) People's Daily article by He Yin",
+        ],
+    ),
+    "a share of applications, and beside it that of patents": (
+        "/indicators/ai-patent-application-share-world/", "otherwise", [
+            "Share of AI patents worldwide",
+            "China 60 14 August 2025 Liu Liehong, National Data Administration",
+        ],
+    ),
     "the second workshop, in the words of each source": (
         "/workshops/ai-capacity-building-beijing-2025/", "differ", [
             "34 countries and regions, plus bodies such as ASEAN and the African Union",
@@ -42,6 +54,18 @@ CASES = {
             "Signatories 29 founding nations", "37 GeopoliticsAI tracker",
             "29 Chinese Foreign Ministry",
             "a second batch of eight had no verifiable first-hand announcement",
+        ],
+    ),
+    "the cooperation organization, from the conference that proposed it to its signing": (
+        "/forums/world-ai-conference-2025/", "outcomes", [
+            "Follow-up recorded Proposal to create a world AI cooperation organization Concerns",
+            "Counts towards it Signing ceremony of the agreement establishing WAICO",
+            "No follow-up recorded Global AI Governance Action Plan with 13 points released",
+        ],
+    ),
+    "a project in the field, matched but not confirmed": (
+        "/initiatives/samarkand-cleaning-robots/", "checks", [
+            "likely, not confirmed. The article names no company.",
         ],
     ),
     "ten programmes, how many are known": (
