@@ -76,10 +76,13 @@ class BestFirst:
         """The keys of the ranked rows, the best first."""
         if not self.found.is_complete:
             return keys_of(self.rows, self.found.query)
-        members = self.members
-        if members is None:
-            members = set(self.rows.order_by().values_list("pk", flat=True))
+        members = self.loaded if self.members is None else self.members
         return [pk for pk in self.found.keys if pk in members]
+
+    @cached_property
+    def loaded(self) -> dict[Any, Any]:
+        """All rows by key: so few are found that reading them at once saves a query."""
+        return {row.pk: row for row in self.rows.order_by()}
 
     @property
     def is_complete(self) -> bool:
@@ -98,7 +101,8 @@ class BestFirst:
 
     def __getitem__(self, part: slice) -> list[Any]:
         start, stop = part.start or 0, part.stop if part.stop is not None else self.count()
-        best = self.rows.in_bulk(self.keys[start:stop])
+        is_loaded = self.found.is_complete and self.members is None
+        best = self.loaded if is_loaded else self.rows.in_bulk(self.keys[start:stop])
         found = [best[pk] for pk in self.keys[start:stop] if pk in best]
         if stop <= len(self.keys) or self.is_complete:
             return found
