@@ -37,6 +37,7 @@ def fill() -> None:
     make_memberships(countries)
     sources = make_sources(countries)
     make_facts(activities, countries, bodies, sources)
+    make_outcomes(activities)
     count_rows()
 
 
@@ -197,6 +198,19 @@ def make_facts(activities: list, countries: list, bodies: list, sources: list) -
             for n, a, _s in rows if a != plans[n % len(plans)]
         ),
     )  # fmt: skip
+
+
+def make_outcomes(activities: list) -> None:
+    """Make an outcome for each event, and an activity that came of it."""
+    plans = [activity for activity in activities if activity.kind == "initiative"]
+    events = [activity for activity in activities if activity.kind != "initiative"]
+    bulk(
+        models.Outcome,
+        (
+            {"activity": event, "number": 1, "text": "A plan.", "concerns": plans[n % len(plans)]}
+            for n, event in enumerate(events)
+        ),
+    )
 
 
 def count_rows() -> None:

@@ -119,6 +119,10 @@ FILTERS = {
     ("claims", "activity=plan"): ("initiatives_claim_activity_id",) * 2,
     ("claims", "source=source-7"): ("initiatives_source__147846_idx",) * 2,
     ("relations", "activity=plan"): ("initiatives_activityrelation_to_activity_id",) * 2,
+    ("outcomes", "activity=plan"): ("initiatives_outcome_activity_id",) * 2,
+    # On PostgreSQL the index has the name of the column before it was renamed.
+    ("outcomes", "concerns=plan"): ("initiatives_outcome_concerns_id", "Index Cond: (concerns_id"),
+    ("outcomes", "series=s-7"): ("initiatives_activity_series_id",) * 2,
     ("observations", "country=QAF"): ("initiatives_observation_country_id",) * 2,
     ("observations", "activity=plan"): ("initiatives_observation_activity_id",) * 2,
     ("observations", "source=source-7"): ("initiatives_observation_source_id",) * 2,
