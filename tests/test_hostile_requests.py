@@ -15,7 +15,9 @@ from django.http.response import MAX_URL_REDIRECT_LENGTH
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 
+from initiatives import workflow
 from initiatives.api.urls import NOUNS
+from initiatives.models import Activity
 from tests.factories import make_group, make_membership
 from tests.full_record import make_full_record
 from tests.hostile import API, KEYS, MARK, PAGES, PARTS, PLURALS, requests
@@ -39,6 +41,8 @@ def keys(db):
         make_full_record(kind)
     make_membership("LDC", "ZMB")
     make_group("EMPTY")
+    for activity in Activity.objects.all():
+        workflow.refresh(activity)
     found = {
         noun: list(map(str, model.objects.order_by("pk").values_list(column, flat=True)[:4]))
         for noun, (model, column) in KEYS.items()

@@ -1,12 +1,24 @@
 // Names for the fields of the admin in which records are found by typing: the script that
 // draws them does not say which field of the form they stand for.
 
+// The words of a column's heading, without the help that stands beside them.
+function wordsOf(heading) {
+  const text = [...heading.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  if (text) {
+    const words = document.createElement("span");
+    words.className = "heading";
+    text.replaceWith(words);
+    words.append(text);
+  }
+  return heading.querySelector(".heading") ?? heading;
+}
+
 // The label of a field, or the heading of its column.
 function labelOf(select) {
   const label = document.querySelector(`label[for="${select.id}"]`);
   const column = select.closest("td")?.className.match(/\bfield-(\S+)/)?.[1];
   const heading = column && select.closest("table").querySelector(`th.column-${column}`);
-  const found = label ?? heading;
+  const found = label ?? (heading && wordsOf(heading));
   if (found && !found.id) found.id = `${label ? select.id : `${select.id}-${column}`}-name`;
   return found;
 }
