@@ -46,6 +46,7 @@ def test_ten_questions_are_answered_in_three_languages():
 
     assert len(languages) == 10
     assert {tuple(names) for names in languages.values()} == {("sh", "python", "r")}
+    assert TEXT.count("\nimport pandas\n") == 10
 
 
 def printed_by(code):

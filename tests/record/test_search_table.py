@@ -9,9 +9,16 @@ from django.db import transaction
 from initiatives import search
 from initiatives.models import Activity
 from initiatives.views.finders import NOUNS, find
+from tests import factories as make
 from tests.record.shipped import table
 
 QUERIES = table("search_queries.csv")
+# No activity that ships has a name in its own script; these are made for the test.
+OWN_NAMES = {
+    "chinese": "人工智能能力建设研修班",
+    "arabic": "دورة تدريبية في الذكاء الاصطناعي",
+    "russian": "Курсы по искусственному интеллекту",
+}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +71,28 @@ def test_every_first_hit_is_marked_or_says_which_field_matched(record):
     assert len(hits) > 80
     silent = {query for query, hit in hits.items() if "<mark>" not in hit.title and not hit.places}
     assert silent == set()
+
+
+@pytest.mark.django_db
+def test_a_name_in_its_own_script_finds_an_activity_first_of_the_whole_record(record):
+    for slug, name in OWN_NAMES.items():
+        make.make_found("workshop", slug=slug, name=f"Example {slug}", native_name=name)
+    expected = {
+        "智能": "chinese",
+        "能力建设": "chinese",
+        "“研修班”": "chinese",
+        "ذكاء": "arabic",
+        "الاصطناعي تدريبية": "arabic",
+        "теллект": "russian",
+        "ИСКУССТВЕННОМУ": "russian",
+        "искуственному": "russian",  # a letter left out
+    }
+
+    hits = {query: find(search.read(query))[0].hits[0] for query in expected}
+
+    assert {query: hit.record.slug for query, hit in hits.items()} == expected
+    labels = {place["name"] for hit in hits.values() for place in hit.places}
+    assert labels == {"Name in the original language"}
 
 
 @pytest.mark.django_db
