@@ -16,6 +16,7 @@ from schemathesis.openapi.checks import RejectedPositiveData
 # Which lists hold the keys that a parameter takes.
 LISTS = {
     "activity": ["activities"],
+    "concerns": ["activities"],
     "commitment": ["commitments"],
     "country": ["countries"],
     "group": ["groups"],
