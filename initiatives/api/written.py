@@ -31,9 +31,10 @@ class WrittenRows:
 
     def __getitem__(self, place: slice) -> list[bytes]:
         """Return the rows from one place to another."""
-        kept = self.rows.selection.index.drawings
+        index = self.rows.selection.index
+        kept = index.drawings
         if self.told not in kept:  # nothing is written yet: no need to ask for keys first
-            kept[self.told] = True
+            index.drawn(self.told, lambda: True)
             return list(self.written(self.rows[place]).values())
         keys = self.rows.keys(place)
         found = {key: kept[self.told, key] for key in keys if (self.told, key) in kept}

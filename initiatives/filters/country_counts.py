@@ -96,13 +96,17 @@ class CountryCounts:
     @cached_property
     def roles(self) -> frozenset[str] | None:
         """The roles asked, None for any."""
-        return frozenset(map(str, self.asked.get("role") or [])) or None
+        return roles_in(self.asked)
 
     @cached_property
     def activities(self) -> BitMap:
         """The activities of the kinds, themes and years asked."""
-        asked = {name: self.asked.get(name) or [] for name in OF_ACTIVITIES}
-        return facets.Selection(self.index, asked, self.today).members
+        return self.activities_of(self.asked)
+
+    def activities_of(self, asked: Mapping[str, list[Any]]) -> BitMap:
+        """Return the activities of some kinds, themes and years."""
+        of_activities = {name: asked.get(name) or [] for name in OF_ACTIVITIES}
+        return facets.Selection(self.index, of_activities, self.today).members
 
     def recorded_of(self, country: int) -> BitMap:
         """Return the activities in which a participation of a country as asked is recorded."""
@@ -119,7 +123,10 @@ class CountryCounts:
 
     def with_part(self, asked: Mapping[str, list[Any]], among: BitMap) -> BitMap:
         """Return those of some countries that one participation as asked is recorded of."""
-        of_activities = {name: asked.get(name) or [] for name in OF_ACTIVITIES}
-        activities = facets.Selection(self.index, of_activities, self.today).members
-        roles = frozenset(map(str, asked.get("role") or [])) or None
+        activities, roles = self.activities_of(asked), roles_in(asked)
         return BitMap(pk for pk in among if self.index.part(pk, roles).intersect(activities))
+
+
+def roles_in(asked: Mapping[str, list[Any]]) -> frozenset[str] | None:
+    """Return the roles asked, None for any."""
+    return frozenset(map(str, asked.get("role") or [])) or None

@@ -25,30 +25,27 @@ class SelectedRows:
 
     def __getitem__(self, place: slice) -> list[Any]:
         """Return the rows from one place to another."""
-        start, stop = place.start or 0, min(place.stop or self.count(), self.count())
-        if start >= stop:
+        keys, few = self.found(place)
+        if few is not None:
+            return list(few)
+        if not keys:
             return []
-        page = self.page(start, stop)
-        if page.few is not None:
-            return list(self.sorted(self.rows, page, stop - start))
-        found = self.rows.order_by().in_bulk(page.keys)
-        return [found[key] for key in page.keys if key in found]
+        rows = self.rows.order_by().in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
 
     def keys(self, place: slice) -> list[int]:
         """Return the keys of the same rows."""
+        keys, few = self.found(place)
+        return keys if few is None else list(few.values_list("pk", flat=True))
+
+    def found(self, place: slice) -> tuple[list[int], QuerySet | None]:
+        """Return the keys of the rows in order or, where they are among a few, these rows."""
         start, stop = place.start or 0, min(place.stop or self.count(), self.count())
         if start >= stop:
-            return []
-        page = self.page(start, stop)
-        if page.few is None:
-            return page.keys
-        return list(self.sorted(self.rows, page, stop - start).values_list("pk", flat=True))
-
-    def page(self, start: int, stop: int) -> facets.Page:
+            return [], None
         rows = self.rows.model.objects.published()
-        return facets.page_of(self.selection, rows, self.order, self.columns, start, stop)
-
-    def sorted(self, rows: QuerySet, page: facets.Page, count: int) -> QuerySet:
-        """Return the rows of a page that are among a few."""
-        few = facets.sorted_rows(rows, page.few or [], self.columns)
-        return few[page.start : page.start + count]
+        page = facets.page_of(self.selection, rows, self.order, self.columns, start, stop)
+        if page.few is None:
+            return page.keys, None
+        few = facets.sorted_rows(self.rows, page.few, self.columns)
+        return [], few[page.start : page.start + stop - start]

@@ -19,7 +19,7 @@ from initiatives.search import engine
 from initiatives.search.best_first import BestFirst, Found
 from initiatives.search.matching import condition
 from initiatives.search.query import Lookup, Query, parse
-from initiatives.search.ranking import CANDIDATES_MAX, Ranked, best, rank_of
+from initiatives.search.ranking import CANDIDATES_MAX, Ranked, best, by_rank
 from initiatives.search.spelling import forgive
 
 ORDER = list(map(str, Activity._meta.ordering or []))
@@ -64,8 +64,7 @@ def first_hits(
         return best(sorted_rows(rows, members, ORDER), query)
     keys = chosen(members, query, index, at_most)
     found = rows.only("search_words").in_bulk(keys)
-    ranks = [Ranked(pk, rank_of(found[pk].search_words, query)) for pk in keys if pk in found]
-    return sorted(ranks, key=lambda hit: hit.rank)
+    return by_rank(((pk, found[pk].search_words) for pk in keys if pk in found), query)
 
 
 def chosen(members: BitMap, query: Query, index: Index, at_most: int) -> list[int]:

@@ -5,6 +5,7 @@ The same on every engine, over at most ``CANDIDATES_MAX`` rows of a noun.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
@@ -63,8 +64,12 @@ def called(rows: QuerySet, query: Query, at_most: int) -> list[Ranked]:
 
 def best(rows: QuerySet, query: Query) -> list[Ranked]:
     """Return the keys of rows, the best match first."""
-    keys = rows.values_list("pk", "search_words")
-    hits = [Ranked(pk, rank_of(index, query)) for pk, index in keys]
+    return by_rank(rows.values_list("pk", "search_words"), query)
+
+
+def by_rank(indexes: Iterable[tuple[Any, str]], query: Query) -> list[Ranked]:
+    """Return the best match first, from keys with the indexes of their rows; equals stay."""
+    hits = [Ranked(pk, rank_of(index, query)) for pk, index in indexes]
     return sorted(hits, key=lambda hit: hit.rank)
 
 

@@ -24,5 +24,5 @@ class OutcomeViewSet(PartViewSet):
         for rows in args:
             listed = rows if kwargs.get("many") else [rows]
             for found in memory.recall(listed, timezone.localdate()):
-                found.outcome.remembered = found  # type: ignore[attr-defined]
+                found.outcome.remembered = found  # type: ignore[attr-defined] # its serializer reads it there
         return super().get_serializer(*args, **kwargs)
