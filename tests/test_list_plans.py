@@ -67,13 +67,27 @@ DATES = {
 @pytest.fixture(scope="module", autouse=True)
 def _filled(django_db_setup, django_db_blocker):
     """Rows of every noun, made once for all tests here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        plan_data.fill()
-        if connection.vendor == "postgresql":  # which reads all of what is small
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        clear_away()
+        with transaction.atomic():
+            plan_data.fill()
+            read_by_index()
+            yield
+            transaction.set_rollback(True)
+
+
+def clear_away():
+    """Remove what tests before have left in the tables, which makes indexes look dear."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM FULL")
+
+
+def read_by_index():
+    """Let PostgreSQL, which reads all of what is small, go by indexes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
 
 
 def rows_of(noun, query):
