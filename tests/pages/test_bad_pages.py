@@ -168,6 +168,16 @@ def test_search_and_suggestions_refuse_words_that_are_no_text(client):
     assert suggested.json() == {"errors": [UNREADABLE]}
 
 
+@pytest.mark.parametrize("path", ["/", "/workshops.csv", "/api/v1/", "/nothing/", "/admin/"])
+@pytest.mark.parametrize("host", ["elsewhere.example.org", "a b", "testserver:x"])
+def test_another_host_is_refused_and_not_repeated(client, path, host):
+    response = client.get(path, headers={"host": host})
+
+    assert response.status_code == 400
+    assert "This request cannot be read" in words(response.content.decode())
+    assert host not in response.content.decode()
+
+
 def test_too_many_parameters_are_refused(client):
     response = client.get(f"/workshops/?{'&'.join(['q=a'] * 10_001)}")
 
