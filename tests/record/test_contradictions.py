@@ -1,8 +1,10 @@
 """What sources disagree on stands side by side; what was not found is said to be so."""
 
+import re
+
 import pytest
 
-from tests.record.shipped import by_slug, pick, plain, shipped
+from tests.record.shipped import ROOT, by_slug, pick, plain, shipped
 
 CHECKS = by_slug("check")
 # Fields on which sources give different values: the readings that must stand beside one another.
@@ -50,6 +52,7 @@ UNTIED = {
     "brics-saudi-arabia": ["Saudi Arabia"],
     "india-summit-dates": ["16-20, 16-21 or 18-19 February 2026"],
     "paris-count-of-60": ["60", "58, 61 and 64"],
+    "second-workshop-end-date": ["Monday to Saturday"],
     "skills-coalition-founders": ["more than 25", "27"],
     "skills-coalition-launch": ["March 2025", "January 2025"],
     "transform-africa-2025-attendance": ["over 2,000, 3,000 or nearly 7,000"],
@@ -144,6 +147,13 @@ def test_a_check_names_both_sides(slug, sides):
     said = f"{CHECKS[slug]['looked_for']} {CHECKS[slug].get('found', '')}"
 
     assert [side for side in sides if side not in said] == []
+
+
+def test_the_decision_names_each_check_that_stands_for_a_side_without_a_source():
+    page = (ROOT / "docs/decisions/0017-a-side-without-a-source-is-a-check.md").read_text()
+
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.M) == sorted(UNTIED)
+    assert {check for *_reading, check in ONE_SIDED} <= UNTIED.keys()
 
 
 @pytest.mark.parametrize(("indicator", "values"), FIGURES.items())
