@@ -5,7 +5,7 @@ from typing import Any
 
 from initiatives import provenance
 from initiatives.codelists import Voice
-from initiatives.collected import keep
+from initiatives.collected import give_parts, keep
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -44,6 +44,7 @@ class Fetched:
 
 def fetch(activity: Activity) -> Fetched:
     """Read everything; the activity then answers for its claims, parts and sources itself."""
+    give_parts([activity], parts.PARTS)
     own = {
         "claims": parts.claims_of(activity.pk),
         "participations": parts.participations_of(activity.pk),
@@ -54,14 +55,13 @@ def fetch(activity: Activity) -> Fetched:
         name: getattr(parts, f"{name}_of")(activity.pk)
         for name in (
             "fundings",
-            "statements",
-            "observations",
             "relations",
             "outcomes",
             "evidence",
             "checks",
         )
     }
+    rows |= {part.name: list(getattr(activity, part.name).all()) for part in parts.PARTS}
     # Initiatives promise, events have outcomes: no page reads both.
     rows["commitments"] = [] if activity.is_event else parts.commitments_of(activity.pk)
     sources = attach_sources([row for found in (own | rows).values() for row in found])

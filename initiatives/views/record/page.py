@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from initiatives import memory, provenance
-from initiatives.codelists import Bearing
+from initiatives import changelog, memory, provenance
+from initiatives.codelists import Bearing, Noun
 from initiatives.exports import json_ld
 from initiatives.models import Activity, Evidence
 from initiatives.views import promises, recalled
@@ -52,6 +52,7 @@ def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, An
         "observations": fetched.observations,
         "fundings": fetched.fundings,
         "checks": fetched.checks,
+        "latest": changelog.latest(Noun.ACTIVITY, activity.pk),
         "described": json_ld.activity(activity, fetched.small["themes"], fetched.relations, site),
     }
 
