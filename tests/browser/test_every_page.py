@@ -47,6 +47,7 @@ PAGES = {
     "series": "/series/ai-capacity-building-workshops/",
     "person": "/people/tang-lixin/",
     "world": "/world/?theme=governance-safety",
+    "list by country": "/commitments/?view=roll",
     "search, empty": "/search/",
     "search": "/search/?q=china",
     "search, nothing found": "/search/?q=nothingatall",

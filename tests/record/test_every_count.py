@@ -33,6 +33,8 @@ PAGES = {
     "/commitments/": 10,
     "/sources/": 20,
     "/world/?theme=talent-training": 100,
+    "/forums/?view=roll&role=host": 20,
+    "/commitments/?view=roll": 15,
     "/changes/": 1,
     "/calendar/?from=2025-05&to=2025-05": 15,
     "/timeline/?year=2025": 25,
