@@ -8,6 +8,7 @@ from initiatives.memory.recall import (
     by_follow_up,
     recall,
     remember,
+    states,
     traced,
 )
 from initiatives.memory.rules import Span, follow_up_of, is_later
@@ -23,5 +24,6 @@ __all__ = [
     "is_later",
     "recall",
     "remember",
+    "states",
     "traced",
 ]

@@ -53,6 +53,8 @@ PARTS = (
     ),
 )
 
+CONCERNING = Part("outcomes_concerning", Outcome.objects.published(), to=(("activity", LINKED),))
+
 
 @dataclass
 class Deed:
@@ -140,6 +142,21 @@ def remember(
     give_parts(known, PARTS)
     by_key = {activity.pk: activity for activity in known}
     return [remembered(row, by_key.get(row.concerns_id or 0), on) for row in outcomes]
+
+
+def states(outcomes: QuerySet[Outcome], on: date) -> dict[int, FollowUp]:
+    """Return what is on record of the time after outcomes, by primary key, in one query.
+
+    Those that concern nothing public are left out: nothing is tied to them.
+    """
+    keys = outcomes.order_by().values("concerns")
+    known = list(with_parts(traced(Activity.objects.filter(pk__in=keys)), [CONCERNING]))
+    give_parts(known, (*PARTS, CONCERNING))
+    return {
+        outcome.pk: remembered(outcome, activity, on).follow_up
+        for activity in known
+        for outcome in activity.outcomes_concerning.all()
+    }
 
 
 def by_follow_up(outcomes: Iterable[Remembered]) -> list[Tally]:

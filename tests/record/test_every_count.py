@@ -17,7 +17,7 @@ LISTS = {
     f"/{noun}/"
     for noun in (
         *("activities", "initiatives", "workshops", "forums", "countries", "organizations"),
-        *("commitments", "sources", "indicators", "changes"),
+        *("commitments", "sources", "indicators", "changes", "outcomes"),
     )
 }
 # Pages of each type, and how many numbers at least are links there.
@@ -32,6 +32,7 @@ PAGES = {
     "/organizations/": 30,
     "/commitments/": 10,
     "/sources/": 20,
+    "/outcomes/": 6,
     "/world/?theme=talent-training": 100,
     "/forums/?view=roll&role=host": 20,
     "/commitments/?view=roll": 15,
