@@ -1,10 +1,7 @@
 """What came of the outcomes of events, as far as it is on record: the rules, and their rows."""
 
+from initiatives.memory.chain import Deed, Kept, Remembered, Tally
 from initiatives.memory.recall import (
-    Deed,
-    Kept,
-    Remembered,
-    Tally,
     by_follow_up,
     recall,
     remember,

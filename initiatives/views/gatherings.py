@@ -99,8 +99,10 @@ class SeriesView(RenamedMixin, DescribedMixin, DetailView):
         outcomes = recalled.in_order(
             Outcome.objects.published().filter(activity__series=self.object)
         )
+        remembered = memory.recall(outcomes, today)
         return super().get_context_data(
-            **recalled.context_of(memory.recall(outcomes, today), today),
+            **recalled.context_of(remembered, today),
+            **recalled.cited(remembered),
             editions=rows,
             gaps=gaps,
             missing=editions.ranges(gaps.missing),

@@ -74,9 +74,8 @@ class OutcomeListView(PublicListView):
         if self.refused:
             return context
         numbers = self.counts["follow_up"]
-        return context | {
-            "states": [(state, numbers[state]) for state in FollowUp if numbers[state]]
-        }
+        states = [(state, numbers[state]) for state in FollowUp if numbers[state]]
+        return context | recalled.cited(context["rows"]) | {"states": states}
 
 
 def values_of(item: memory.Remembered) -> dict[str, str]:

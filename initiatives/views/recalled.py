@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from initiatives import explanation, memory, progress
-from initiatives.models import Outcome
-from initiatives.views import related
+from initiatives.models import Outcome, Source
+from initiatives.views import localizing, related
+from initiatives.views.attaching import attach_sources
 
 
 def in_order(outcomes: QuerySet[Outcome], *order: str) -> QuerySet[Outcome]:
@@ -22,6 +23,19 @@ def context_of(remembered: Sequence[memory.Remembered], on: date) -> dict[str, A
     """Return outcomes under what is on record of the time after them, and how many there are."""
     explain(remembered, on)
     return {"outcome_count": len(remembered), "tallies": memory.by_follow_up(remembered)}
+
+
+def sources_of(remembered: Iterable[memory.Remembered]) -> list[Source]:
+    """Return where the rows of a chain were read, each source once; its key alone is known."""
+    return list(dict.fromkeys(source for outcome in remembered for source in outcome.sources))
+
+
+def cited(remembered: Iterable[memory.Remembered]) -> dict[str, Any]:
+    """Return the sources that the chains of a page rest on, in full, and who speaks in each."""
+    sources = attach_sources(sources_of(remembered))
+    countries = filter(None, related.speaking_countries(sources))
+    localizing.name_countries(countries)
+    return {"sources": sources, "voices": related.speaker_words(sources)}
 
 
 def explain(remembered: Iterable[memory.Remembered], on: date) -> None:
