@@ -39,7 +39,8 @@ def test_an_event_leads_from_outcome_to_promise_to_what_came_later(client):
         " Concerns The plan Initiative, announced May 2025 (day not stated)"
         " Promised To hold a course Recorded as done; no due date is stated."
         " Shows it done The course Workshop, September 2025 (day not stated) source [1]"
-        " Implemented by A fund Initiative, announced 2025 (day and month not stated) not sourced may be older"
+        " Implemented by A fund Initiative, announced 2025 (day and month not stated)"
+        " not sourced may be older"
         " 1 promise, with no later deed recorded Promised To build a centre"
     ) in shown
     assert shown.endswith("No follow-up recorded A statement Outcomes of all events")
