@@ -1,5 +1,6 @@
 """Every number that is a link, on every type of page, opens a list of as many rows."""
 
+import gzip
 import re
 from html import unescape
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ LISTS = {
         *("commitments", "sources", "indicators", "changes", "outcomes"),
     )
 }
+WEIGHT_MAX = 60_000  # bytes, compressed
 # Pages of each type, and how many numbers at least are links there.
 PAGES = {
     "/": 25,
@@ -93,6 +95,14 @@ def test_every_count_opens_a_list_of_as_many_rows(reader, lengths, path, least):
         (target, number, number) for target, number in told
     ]
     assert len(told) >= least
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_type_of_page_is_heavy_without_its_map(reader, path):
+    page = reader.get(path).content
+    without_map = re.sub(rb'<details class="world".*?</details>', b"", page, flags=re.DOTALL)
+
+    assert len(gzip.compress(without_map)) < WEIGHT_MAX
 
 
 def test_no_count_of_home_is_without_its_list(reader):
