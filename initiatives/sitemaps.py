@@ -27,6 +27,7 @@ PAGES = [
     "country-list",
     "organization-list",
     "commitment-list",
+    "outcome-list",
     "source-list",
     "indicator-list",
     "change-list",

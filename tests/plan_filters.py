@@ -140,6 +140,7 @@ UNINDEXED = {
     "on": "the day that is counted for; it leaves out no row",
     ("commitments", "level"): "computed from evidence, checks and overrides",
     ("commitments", "timeliness"): "computed from evidence, checks and overrides",
+    ("outcomes", "follow_up"): "told from dates of what is tied to each",
     ("participations", "certainty"): FEW_CODES,
     ("evidence", "bearing"): FEW_CODES,
     ("statements", "kind"): FEW_CODES,

@@ -54,6 +54,38 @@ def test_page_and_api_count_alike(client):
     assert list(shown.values()) == told == [{"recorded": 1, "none-recorded": 1}] * 2
 
 
+@pytest.mark.parametrize("state", ["recorded", "unclear", "planned", "none-recorded"])
+def test_outcomes_are_found_by_what_came_after(client, state):
+    event = make_remembered()
+    plan = make.make_activity("initiative", announced_on="2025-05")
+    vague = make.make_activity("initiative", announced_on="2025")
+    for tied in (make.make_activity(starts_on="2040"), vague):
+        other = make.make_activity("initiative", announced_on="2025-05")
+        models.ActivityRelation.objects.create(
+            from_activity=tied, to_activity=other, kind="implements"
+        )
+        number = models.Outcome.objects.count() + 1
+        models.Outcome.objects.create(activity=event, number=number, concerns=other)
+    draft = make.make_activity("initiative", publication_state="draft")
+    models.Outcome.objects.create(activity=event, number=8, text="Of a draft", concerns=draft)
+    models.Outcome.objects.create(activity=event, number=9, concerns=plan)
+    every = read(client, "outcomes/")["results"]
+
+    found = read(client, f"outcomes/?follow_up={state}")["results"]
+
+    assert found == [row for row in every if row["follow_up"] == state]
+    assert 0 < len(found) < len(every)
+
+
+def test_a_filter_by_state_costs_no_more_than_six_queries(client, django_assert_max_num_queries):
+    series = models.Series.objects.create(slug="summits", name="Summits")
+    make_remembered(series=series)
+    read(client, "outcomes/")
+
+    with django_assert_max_num_queries(6):
+        read(client, "outcomes/?follow_up=recorded&series=summits")
+
+
 def test_outcomes_of_drafts_and_those_that_say_nothing_are_not_told(client):
     event = make.make_activity("forum")
     draft = make.make_activity("forum", publication_state="draft")

@@ -58,6 +58,8 @@ def test_where_the_dates_do_not_tell_they_admit_both_answers(begun, over):
         ([], "none-recorded"),
         ([(False, "2024")], "none-recorded"),
         ([(True, "2027")], "planned"),
+        ([(True, "2026-11-29")], "recorded"),
+        ([(True, "2026-11-30")], "planned"),
         ([(None, "2025"), (True, "2027")], "unclear"),
         ([(None, "")], "unclear"),
         ([(None, "2025"), (True, "2026-01"), (True, "2027")], "recorded"),

@@ -138,6 +138,13 @@ class Selection:
             and (not incomes or country["income_group"] in incomes)
         ]
 
+    def countries_asked(self) -> set[int]:
+        """Return the countries that all conditions speak of; of a group all ever in it."""
+        asked, groups = set(self.countries_of(self.asked)), self.asked.get("group")
+        if not groups:
+            return asked
+        return asked & {row[0] for each in groups for row in self.index.memberships.get(each, [])}
+
 
 def intersected(sets: Iterable[BitMap]) -> BitMap:
     """Return what all of some sets share, the smallest first."""

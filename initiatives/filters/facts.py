@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import codelists
+from initiatives import codelists, memory
 from initiatives.fields import earliest, latest
 from initiatives.filters import participation
 from initiatives.filters.base import (
@@ -68,13 +68,25 @@ class EvidenceFilterSet(PortalFilterSet):
 
 
 class OutcomeFilterSet(PortalFilterSet):
-    """Outcomes of events."""
+    """Outcomes of events; what came after is told as of today."""
 
+    follow_up = CodesFilter(
+        label=_("What came after"), choices=codelists.FollowUp, method="remembered"
+    )
     activity = activity_filter()
     concerns = activity_filter()
     series = KeysFilter(
         field_name="activity__series", label=_("Series"), queryset=Series.objects.all()
     )
+
+    def remembered(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """Keep the outcomes of which that is on record; told from dates, so row by row."""
+        states = memory.states(queryset, timezone.localdate())
+        if codelists.FollowUp.NONE in value:
+            return queryset.exclude(
+                pk__in=[pk for pk, state in states.items() if state not in value]
+            )
+        return queryset.filter(pk__in=[pk for pk, state in states.items() if state in value])
 
 
 class ClaimFilterSet(PortalFilterSet):

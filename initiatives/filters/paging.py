@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from initiatives.filters.fields import shortened
 
+# What says how a page shows a list, and nothing of which rows are in it.
+OF_A_PAGE = ("page", "page_size", "view", "order")
 PAGE_SIZE_MAX = 1000
 ROWS_MAX = 10_000  # further rows come by export or cursor
 DIGITS_MAX = 9

@@ -1,13 +1,11 @@
 """What came of the outcomes of events, as far as it is on record: the rules, and their rows."""
 
+from initiatives.memory.chain import Deed, Kept, Remembered, Tally
 from initiatives.memory.recall import (
-    Deed,
-    Kept,
-    Remembered,
-    Tally,
     by_follow_up,
     recall,
     remember,
+    states,
     traced,
 )
 from initiatives.memory.rules import Span, follow_up_of, is_later
@@ -23,5 +21,6 @@ __all__ = [
     "is_later",
     "recall",
     "remember",
+    "states",
     "traced",
 ]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import chain
 
 from django.db.models import QuerySet
@@ -20,6 +18,7 @@ from initiatives.codelists import (
     RelationKind,
 )
 from initiatives.collected import Part, give_parts, with_parts
+from initiatives.memory.chain import Deed, Kept, Remembered, Tally
 from initiatives.memory.rules import Span, follow_up_of, is_later
 from initiatives.models import (
     Activity,
@@ -29,6 +28,7 @@ from initiatives.models import (
     CommitmentOverride,
     Evidence,
     Outcome,
+    Source,
 )
 
 # What a link to an activity shows, and what tells whether it came later.
@@ -36,87 +36,32 @@ LINKED = (
     *("slug", "kind", "name", "status", "publication_state"),
     *("starts_on", "ends_on", "announced_on", "adopted_on", "span_from", "is_undated"),
 )
+# Of sources the key that marks need; pages read the rest of them with their other sources.
+SOURCES = Part("sources", Source.objects.order_by("pk"), columns=("slug",))
 PARTS = (
     Part(
         "inverse_relations",
         ActivityRelation.objects.published().order_by("from_activity__span_from", "pk"),
         to=(("from_activity", LINKED),),
+        parts=(SOURCES,),
     ),
     Part(
         "commitments",
         Commitment.objects.order_by("slug"),
         parts=(
-            Part("evidence", Evidence.objects.order_by("number"), to=(("activity", LINKED),)),
+            SOURCES,
+            Part(
+                "evidence",
+                Evidence.objects.order_by("number"),
+                to=(("activity", LINKED), ("source", ("slug",))),
+            ),
             Part("checks", Check.objects.order_by("pk")),
             Part("overrides", CommitmentOverride.objects.order_by("pk")),
         ),
     ),
 )
 
-
-@dataclass
-class Deed:
-    """What is tied to an outcome: an activity, or what evidence alone tells of; and how so."""
-
-    began_on: str
-    activity: Activity | None = None
-    evidence: Evidence | None = None
-    ties: list[str] = field(default_factory=list)
-    is_later: bool | None = None
-
-    @property
-    def begun(self) -> Span:
-        """All days on which it can have begun."""
-        return Span.of(self.began_on)
-
-    @property
-    def words(self) -> str:
-        """What the evidence says of it, "" for an activity in relation."""
-        return self.evidence.note if self.evidence else ""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A promise made in what an outcome concerns, and the later deeds that count towards it."""
-
-    commitment: Commitment
-    deeds: list[Deed]
-
-
-@dataclass(frozen=True)
-class Remembered:
-    """One outcome with all that is on record of the time after it."""
-
-    outcome: Outcome
-    event: Activity
-    concerns: Activity | None
-    promises: list[Kept]
-    later: list[Deed]
-    follow_up: FollowUp
-
-    @property
-    def kept(self) -> list[Kept]:
-        """The promises with a deed that counts and may be later."""
-        return [promise for promise in self.promises if promise.deeds]
-
-    @property
-    def open(self) -> list[Kept]:
-        """The promises without one."""
-        return [promise for promise in self.promises if not promise.deeds]
-
-    @cached_property
-    def activities(self) -> list[Activity]:
-        """All activities tied to the outcome that may have come later, each once."""
-        deeds = chain(self.later, *(promise.deeds for promise in self.promises))
-        return list(dict.fromkeys(deed.activity for deed in deeds if deed.activity))
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The outcomes of one state, to be listed under it."""
-
-    follow_up: FollowUp
-    outcomes: list[Remembered]
+CONCERNING = Part("outcomes_concerning", Outcome.objects.published(), to=(("activity", LINKED),))
 
 
 def traced(activities: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -140,6 +85,21 @@ def remember(
     give_parts(known, PARTS)
     by_key = {activity.pk: activity for activity in known}
     return [remembered(row, by_key.get(row.concerns_id or 0), on) for row in outcomes]
+
+
+def states(outcomes: QuerySet[Outcome], on: date) -> dict[int, FollowUp]:
+    """Return what is on record of the time after outcomes, by primary key, in one query.
+
+    Those that concern nothing public are left out: nothing is tied to them.
+    """
+    keys = outcomes.order_by().values("concerns")
+    known = list(with_parts(traced(Activity.objects.filter(pk__in=keys)), [CONCERNING]))
+    give_parts(known, (*PARTS, CONCERNING))
+    return {
+        outcome.pk: remembered(outcome, activity, on).follow_up
+        for activity in known
+        for outcome in activity.outcomes_concerning.all()
+    }
 
 
 def by_follow_up(outcomes: Iterable[Remembered]) -> list[Tally]:
@@ -189,7 +149,7 @@ def deed_of(evidence: Evidence) -> Deed:
     """Return what a piece of evidence tells of; an activity that is not public is not named."""
     activity = evidence.activity if is_shown(evidence.activity) else None
     begun = evidence.happened_on or (begun_on(activity) if activity else "")
-    return Deed(begun, activity, evidence, [evidence.get_bearing_display()])
+    return Deed(begun, activity, evidence, [evidence.get_bearing_display()], [evidence.source])
 
 
 def tied(concerns: Activity, event: Activity) -> list[Deed]:
@@ -203,8 +163,9 @@ def tied(concerns: Activity, event: Activity) -> list[Deed]:
         if other.pk != event.pk and is_shown(other):
             deed = deeds.setdefault(other, Deed(begun_on(other), other))
             deed.ties.append(str(INVERSE_RELATIONS[RelationKind(relation.kind)]))
+            deed.sources += relation.sources.all()
     found = possibly_later(deeds.values(), event)
-    own = Deed(begun_on(concerns), concerns, ties=[_("Began later")])
+    own = Deed(begun_on(concerns), concerns, ties=[_("Began later")], is_own=True)
     return [*(deed for deed in possibly_later([own], event) if deed.is_later), *found]
 
 

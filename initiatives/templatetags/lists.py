@@ -42,6 +42,22 @@ def reverse_of(order: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def view_links(context: BaseContext, views: Iterable[tuple[str, Any]] = ()) -> SafeString:
+    """Offer the ways to show a list as links; the present one is marked."""
+    now = query_of(context).get("view", "")
+    links = [
+        {
+            "name": name,
+            "url": query_replace(context, view=name or None),
+            "label": label,
+            "current": name == now,
+        }
+        for name, label in views or ()
+    ]
+    return draw("view_links", links=links) if links else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
 def sort_links(
     context: BaseContext, orders: Iterable[tuple[str, Any]], default: str = ""
 ) -> SafeString:

@@ -99,7 +99,7 @@ def formats(
     """
     path = getattr(request_of(context), "path", "/").rstrip("/")
     query = query_of(context)
-    for name in ("page", "page_size"):
+    for name in ("page", "page_size", "view"):
         query.pop(name, None)
     suffix = f"?{query.urlencode()}" if query else ""
     links = [

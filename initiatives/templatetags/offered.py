@@ -7,11 +7,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.exports import formats
+from initiatives.filters.paging import OF_A_PAGE
 
 register = template.Library()
 SUBSCRIBED = {"atom": _("Changes of this list (Atom)"), "ics": _("Calendar of this list")}
 # A subscription has no pages, and an order of its own.
-OF_A_PAGE = ("page", "page_size", "order")
 
 
 @register.simple_tag

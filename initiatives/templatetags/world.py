@@ -8,8 +8,6 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.context import BaseContext
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,13 +15,11 @@ from initiatives.codelists import REGIONS
 
 from .drawing import value_of
 from .names import area_name
-from .navigation import query_of
 from .rendering import draw
 
 register = template.Library()
 
 STEPS = ((10, "t4"), (5, "t3"), (2, "t2"), (1, "t1"))
-OF_A_LIST = ("page", "page_size", "order")
 
 
 @register.simple_tag
@@ -32,12 +28,14 @@ def roll(
     legend: bool = True,
     lists: Mapping[str, str] | None = None,
     are_all: bool = True,
+    counted: str = "activities",
 ) -> SafeString:
     """Draw every country as one box of the same size, by M49 area, in the order given.
 
     Each has iso_alpha3, name, url, count, region, subregion and intermediate_region. ``lists``
     are the addresses, by region, of the countries on record, which the count of each opens.
     Where these are not all countries asked about but those on record alone, say so by ``are_all``.
+    The legend names what is ``counted``: activities or commitments.
     """
     areas: dict[str, dict[str, list[Any]]] = {str(region): {} for region in REGIONS}
     for country in countries:
@@ -48,7 +46,7 @@ def roll(
     regions = [_roll_region(code, parts) for code, parts in areas.items() if parts]
     for region in regions:
         region["url"] = (lists or {}).get(region["code"], "")
-    return draw("roll", regions=regions, legend=legend, are_all=are_all)
+    return draw("roll", regions=regions, legend=legend, are_all=are_all, counted=counted)
 
 
 def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
@@ -63,7 +61,9 @@ def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def world_map(countries: Iterable[Any], label: str, legend: bool = True) -> SafeString:
+def world_map(
+    countries: Iterable[Any], label: str, legend: bool = True, counted: str = "activities"
+) -> SafeString:
     """Draw the countries of a roll where they lie, folded; circles for small ones, on top.
 
     ``label`` says what the map shows. A country may have ``words`` in place of its count, and a
@@ -74,7 +74,7 @@ def world_map(countries: Iterable[Any], label: str, legend: bool = True) -> Safe
         return SafeString("")
     places.sort(key=itemgetter("is_circle"))
     box = " ".join(map(str, shapes()["view_box"]))
-    return draw("world_map", places=places, label=label, box=box, legend=legend)
+    return draw("world_map", places=places, label=label, box=box, legend=legend, counted=counted)
 
 
 def _on_map(country: Any, none: str) -> dict[str, Any]:
@@ -97,15 +97,3 @@ def _place(country: Any) -> dict[str, Any]:
     step = value_of(country, "step") or next((step for least, step in STEPS if count >= least), "")
     names = ("iso_alpha3", "name", "url")
     return {"count": count, "step": step} | {name: value_of(country, name) for name in names}
-
-
-@register.simple_tag(takes_context=True)
-def world_url(context: BaseContext, kind: str = "") -> str:
-    """Give the address of the countries named in what a list of activities shows."""
-    query = query_of(context)
-    for name in OF_A_LIST:
-        query.pop(name, None)
-    if kind:
-        query["kind"] = kind
-    address = reverse("world")
-    return f"{address}?{query.urlencode()}" if query else address

@@ -12,7 +12,7 @@ FOREIGN_KEYS = ("source", "reported_source")
 def attach_sources(rows: Iterable[Any]) -> list[Source]:
     """Give every row the sources that it names; return them in order, each once.
 
-    Many-to-many sources need ``collected.with_source_ids``.
+    Many-to-many sources need ``collected.with_source_ids``; a source names itself.
     """
     listed = list(rows)
     keys = dict.fromkeys(key for row in listed for key in source_keys(row))
@@ -28,6 +28,8 @@ def attach_sources(rows: Iterable[Any]) -> list[Source]:
 
 def source_keys(row: Any) -> list[int]:
     """Return the keys of all sources that a row names."""
+    if isinstance(row, Source):
+        return [row.pk]
     keys = [item["pk"] for item in getattr(row, "source_rows", ())]
     keys += [getattr(row, f"{name}_id", None) for name in FOREIGN_KEYS]
     return [key for key in keys if key]

@@ -16,9 +16,9 @@ from initiatives.filters.commitments import FACTS
 from initiatives.models import Commitment, Country, Organization
 from initiatives.templatetags.figures import TALLIED_UP_TO
 from initiatives.views.controls import Panel
-from initiatives.views.listing import PublicListView
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import Listing, Option, counted
+from initiatives.views.seen import SeenAsRoll
 
 # Told from rows that are read anyway, not by the FilterSet.
 COUNTED = ("level", "timeliness", "initiative", "promiser")
@@ -59,7 +59,7 @@ class Promise:
         return required <= TALLIED_UP_TO and not required % 1 and not counted % 1
 
 
-class CommitmentListView(PublicListView):
+class CommitmentListView(SeenAsRoll):
     """Promises by due date, with level, timeliness and the sentence that explains them."""
 
     queryset = Commitment.objects.published()
@@ -78,6 +78,7 @@ class CommitmentListView(PublicListView):
         Panel(("due_from", "due_to"), legend=_("Due")),
         Panel(("on",), legend=_("Level and timeliness as of"), is_folded=True),
     ]
+    country_parameter = "promiser"
     listed = {"initiative": Listing(), "promiser": Listing()}
     sorts = [("due_on", _("due date")), ("initiative", _("initiative"))]
 
@@ -128,6 +129,11 @@ class CommitmentListView(PublicListView):
             name: counted(values, self.counts[name]) if name in COUNTED else values
             for name, values in options.items()
         }
+
+    def counts_by_country(self) -> dict[int, int]:
+        asked = self.filterset.form.cleaned_data["promiser"] or Country.objects.all()
+        countries = [record for record in asked if isinstance(record, Country)]
+        return {row.pk: self.counts["promiser"][row.iso_alpha3] for row in countries}
 
     def shown(self, rows: list[Any]) -> list[Any]:
         for item in rows:

@@ -151,7 +151,11 @@ def hidden_of(
 ) -> list[dict[str, str]]:
     """Return what is set and has no control, so that sending the form does not lose it."""
     shown = {name for panel in panels for name in panel.names}
-    others = [name for name in [*filterset.filters, "page_size"] if name not in shown]
+    others = [
+        name
+        for name in [*filterset.filters, "page_size", *filterset.also_known]
+        if name not in shown
+    ]
     return [
         {"name": name, "value": value}
         for name in others

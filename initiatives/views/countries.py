@@ -11,7 +11,7 @@ from initiatives.codelists import Noun
 from initiatives.models import Country
 from initiatives.views.described import DescribedMixin
 from initiatives.views.profile.page import context_of
-from initiatives.views.profile.parts import with_area
+from initiatives.views.profile.parts import for_profile
 
 
 class CountryView(DescribedMixin, DetailView):
@@ -31,7 +31,7 @@ class CountryView(DescribedMixin, DetailView):
     def get_object(self, queryset: Any = None) -> Country:
         """Return the country of the code in the address, in capitals or not."""
         return get_object_or_404(
-            with_area(self.get_queryset()), iso_alpha3=self.kwargs["iso3"].upper()
+            for_profile(self.get_queryset()), iso_alpha3=self.kwargs["iso3"].upper()
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from initiatives import changelog
 from initiatives.changelog.moments import with_moments
 from initiatives.exports.json_ld import Site, described
 from initiatives.models import Check
@@ -20,7 +21,7 @@ def last_checked(record: Any, checks: Iterable[Check]) -> str:
 
 
 class DescribedMixin:
-    """For the page of one record: when it was recorded and changed, and itself as data."""
+    """For the page of one record: when it was recorded, what changed in it, and itself as data."""
 
     described_as: ClassVar[str]  # its kind, as moments and descriptions know it
 
@@ -31,5 +32,8 @@ class DescribedMixin:
         record: Any = self.object  # type: ignore[attr-defined]
         site = Site(origin_of(self.request))  # type: ignore[attr-defined]
         return super().get_context_data(  # type: ignore[misc]
-            dated=record, described=described(self.described_as, record, site), **kwargs
+            dated=record,
+            described=described(self.described_as, record, site),
+            latest=changelog.latest(self.described_as, record.pk),
+            **kwargs,
         )

@@ -36,13 +36,6 @@ def activity_rows(activities: QuerySet[Activity]) -> list[Activity]:
     return found
 
 
-def outcomes_of(events: QuerySet[Activity]) -> QuerySet[Outcome]:
-    """Return what came out of events, in the order of their dates."""
-    rows: QuerySet[Outcome] = Outcome.objects.published().filter(activity__in=events.order_by())
-    rows = related.deferred(rows.select_related("activity"), "activity")
-    return rows.order_by("activity__is_undated", "activity__span_from", "activity", "number")
-
-
 class GroupView(DescribedMixin, DetailView):
     """One country group: its members, and for whom a participation is recorded."""
 
@@ -103,8 +96,13 @@ class SeriesView(RenamedMixin, DescribedMixin, DetailView):
         rows = activity_rows(activities.order_by("is_undated", "span_from", "sort_key", "pk"))
         gaps = editions.gaps_of(rows)
         today = timezone.localdate()
+        outcomes = recalled.in_order(
+            Outcome.objects.published().filter(activity__series=self.object)
+        )
+        remembered = memory.recall(outcomes, today)
         return super().get_context_data(
-            **recalled.context_of(memory.recall(outcomes_of(activities), today), today),
+            **recalled.context_of(remembered, today),
+            **recalled.cited(remembered),
             editions=rows,
             gaps=gaps,
             missing=editions.ranges(gaps.missing),

@@ -21,7 +21,7 @@ from initiatives.views.options import Listing, Option, counted, options_of
 from initiatives.views.queries import cleaned
 
 PAGE_SIZE, PAGE_SIZE_MAX = 25, 100
-PAGING = {"page": _("Page"), "page_size": _("Rows on a page")}
+PAGING = {"page": _("Page"), "page_size": _("Rows on a page"), "view": _("Shown as")}
 
 
 class PublicListView(FilterView):
@@ -48,7 +48,8 @@ class PublicListView(FilterView):
         self.asked = cleaned(request.GET, self.filterset)
         request.GET = cast(Any, self.asked)
         if self.refused:
-            self.asked.pop("page", None)
+            for name in {"page", *(PAGING.keys() & self.refused)}:
+                self.asked.pop(name, None)
         self.object_list = self.get_queryset().none() if self.refused else self.found()
         context = self.get_context_data(filter=self.filterset)
         response = self.render_to_response(context, status=400 if self.refused else 200)
@@ -140,7 +141,7 @@ class PublicListView(FilterView):
     def api_url(self) -> str:
         """The same list in the API, with the same query but all of its pages."""
         query = self.asked.copy()
-        for name in ("page", "page_size"):
+        for name in ("page", "page_size", "view"):
             query.pop(name, None)
         address = reverse(f"api:{self.endpoint}-list")
         return f"{address}?{query.urlencode()}" if query else address

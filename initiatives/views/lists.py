@@ -24,6 +24,7 @@ from initiatives.views.listing import CountedBySets, PublicListView
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated
+from initiatives.views.seen import SeenAsRoll
 from initiatives.views.source_list import SourceListView
 
 __all__ = [
@@ -79,7 +80,7 @@ SHOWN = [
 WORDS = Panel(("q",), legend=_("Search in this list"))
 
 
-class ActivityListView(CountedBySets):
+class ActivityListView(SeenAsRoll, CountedBySets):
     """Initiatives, workshops and forums together."""
 
     kind: ClassVar[str] = ""
@@ -129,6 +130,12 @@ class ActivityListView(CountedBySets):
     def total(self) -> int:
         index = self.filterset.selection.index
         return len(index.of("kind", self.kind) if self.kind else index.everything)
+
+    def counts_by_country(self) -> dict[int, int]:
+        selection = self.filterset.selection
+        asked = selection.countries_asked()
+        counts = selection.counts("country", sorted(asked))
+        return {pk: counts[str(pk)] for pk in asked}
 
     def shown(self, rows: list[Any]) -> list[Any]:
         name_countries(row.place_country for row in rows if row.place_country)

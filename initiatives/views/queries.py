@@ -16,9 +16,9 @@ quoted = lru_cache(maxsize=4096)(quote_plus)
 def cleaned(data: QueryDict, filterset: PortalFilterSet) -> QueryDict:
     """Return the query as links carry it: no blanks, no repetitions, nothing unknown."""
     query = QueryDict(mutable=True)
+    known = {*filterset.filters, *filterset.also_known, "page", "page_size"}
     for name in data:
-        is_known = name in filterset.filters or name in {"page", "page_size"}
-        if is_known and (values := fields.given(data.getlist(name))):
+        if name in known and (values := fields.given(data.getlist(name))):
             query.setlist(name, values)
     return query
 

@@ -28,11 +28,24 @@ from initiatives.views import localizing, related
 from initiatives.views.described import DescribedMixin, last_checked
 from initiatives.views.redirects import RenamedMixin
 
-REPRINTS = Part(
-    "reprints",
-    Source.objects.order_by("-published_on_from", "sort_key", "pk"),
-    columns=("slug", "title", "language"),
-    to=(("publisher", ("name",)),),
+# Read with the source itself.
+PARTS = (
+    Part(
+        "reprints",
+        Source.objects.order_by("-published_on_from", "sort_key", "pk"),
+        columns=("slug", "title", "language"),
+        to=(("publisher", ("name",)),),
+    ),
+    Part(
+        "observations",
+        Observation.objects.published().order_by("indicator__sort_key", "as_of_from", "slug"),
+        to=(("indicator", ("slug", "name")),),
+    ),
+    Part(
+        "memberships",
+        GroupMembership.objects.order_by("group__code", "country__sort_key"),
+        to=(("group", ("code", "name")), ("country", ("iso_alpha3", "name"))),
+    ),
 )
 
 
@@ -70,11 +83,6 @@ def evidence_of(source: Source) -> QuerySet[Evidence]:
     return rows.select_related("commitment").order_by("commitment__slug", "number")
 
 
-def observations_of(source: Source) -> QuerySet[Observation]:
-    rows = Observation.objects.published().filter(source=source)
-    return rows.select_related("indicator").order_by("indicator__sort_key", "as_of_from", "slug")
-
-
 def relations_of(source: Source) -> QuerySet[ActivityRelation]:
     rows = ActivityRelation.objects.published().filter(sources=source)
     rows = rows.select_related("from_activity", "to_activity")
@@ -87,11 +95,6 @@ def milestones_of(source: Source) -> QuerySet[Milestone]:
     return with_activity(rows).order_by("happened_on_from", "pk")
 
 
-def memberships_of(source: Source) -> QuerySet[GroupMembership]:
-    rows = GroupMembership.objects.filter(source=source).select_related("group", "country")
-    return rows.order_by("group__code", "country__sort_key")
-
-
 def by_activity(rows: Iterable[Any]) -> list[tuple[Any, list[Any]]]:
     """Return rows grouped under their activity; they come in that order."""
     groups = groupby(rows, key=lambda row: row.activity)
@@ -102,12 +105,12 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
     """One source with everything that rests on it, drafts left out."""
 
     noun = described_as = Noun.SOURCE
-    queryset = with_parts(Source.objects.with_publisher(), [REPRINTS])
+    queryset = with_parts(Source.objects.with_publisher(), PARTS)
     template_name = "initiatives/source_detail.html"
 
     def get_object(self, queryset: QuerySet | None = None) -> Source:
         source = super().get_object(queryset)
-        give_parts([source], [REPRINTS])
+        give_parts([source], PARTS)
         return source
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -115,7 +118,7 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
         claims = list(claims_of(source))
         checks = list(Check.objects.published().filter(source=source))
         participations = list(participations_of(source))
-        memberships = list(memberships_of(source))
+        memberships = list(source.memberships.all())
         publishers: list[Publisher | None] = [source.publisher, source.origin_publisher]
         named: list[Country | None] = [row.country for row in participations]
         named += [row.country for row in memberships]
@@ -130,7 +133,7 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
             "commitments": list(commitments_of(source)),
             "evidence": list(evidence_of(source)),
             "statements": list(related.statements(source=source)),
-            "observations": list(observations_of(source)),
+            "observations": list(source.observations.all()),
             "relations": list(relations_of(source)),
             "milestones": list(milestones_of(source)),
             "fundings": list(related.fundings(source=source)),

@@ -47,6 +47,8 @@ PAGES = {
     "series": "/series/ai-capacity-building-workshops/",
     "person": "/people/tang-lixin/",
     "world": "/world/?theme=governance-safety",
+    "outcomes": "/outcomes/?follow_up=none-recorded",
+    "list by country": "/commitments/?view=roll",
     "search, empty": "/search/",
     "search": "/search/?q=china",
     "search, nothing found": "/search/?q=nothingatall",

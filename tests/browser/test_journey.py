@@ -42,6 +42,18 @@ def test_filter_of_a_list_outlives_a_look_at_a_source(open_page, scripts, size):
         expect(page.get_by_role("rowheader").get_by_role("link").first).to_have_text(name)
 
 
+def test_the_first_screen_of_a_telephone_holds_purpose_search_and_three_numbers(open_page):
+    with open_page(viewport=NARROW) as page:
+        page.goto("/")
+
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+        expect(page.locator("main input[type=search]")).to_be_in_viewport(ratio=1)
+        numbers = page.get_by_role("main").get_by_role("link").filter(has=page.locator("b"))
+        for place in range(3):
+            expect(numbers.nth(place)).to_be_in_viewport(ratio=1)
+            assert re.search(r"\d", numbers.nth(place).inner_text())
+
+
 def test_filter_is_taken_back_by_its_chip(open_page, scripts):
     with open_page(java_script_enabled=scripts) as page:
         page.goto("/workshops/?country=KEN")

@@ -109,7 +109,7 @@ def test_an_event_shows_its_outcomes_and_an_initiative_the_outcomes_that_concern
 
     assert mine.endswith(
         "1 Outcome on record 1 No follow-up recorded No follow-up recorded "
-        "A declaration Concerns P Initiative, no date known"
+        "A declaration Concerns P Initiative, no date known Outcomes of all events"
     )
     assert of_others == "Outcomes that concern it The summit A declaration"
 

@@ -243,4 +243,4 @@ def test_a_record_costs_the_same_queries_however_full(client, settings, kind):
                 assert client.get(language + address).status_code == 200
             counts.append(len(queries))
 
-    assert counts == [14, 15, 14, 15]
+    assert counts == [13, 14, 13, 14]

@@ -38,11 +38,40 @@ def test_an_event_leads_from_outcome_to_promise_to_what_came_later(client):
         "Follow-up recorded A plan"
         " Concerns The plan Initiative, announced May 2025 (day not stated)"
         " Promised To hold a course Recorded as done; no due date is stated."
-        " Shows it done The course Workshop, September 2025 (day not stated)"
-        " Implemented by A fund Initiative, announced 2025 (day and month not stated) may be older"
+        " Shows it done The course Workshop, September 2025 (day not stated) source [1]"
+        " Implemented by A fund Initiative, announced 2025 (day and month not stated)"
+        " not sourced may be older"
         " 1 promise, with no later deed recorded Promised To build a centre"
     ) in shown
-    assert shown.endswith("No follow-up recorded A statement")
+    assert shown.endswith("No follow-up recorded A statement Outcomes of all events")
+
+
+def cited(html, text):
+    """Return the titles of the sources whose marks stand beside a link with this text."""
+    marks = re.search(rf"{text}(?:</bdi>)?</a>(.*?)</p>", html, re.DOTALL)[1]
+    notes = dict(re.findall(r'<li id="(s\d+)">(.*?)</li>', html, re.DOTALL))
+    return [words(notes[key]).partition(".")[0] for key in re.findall(r'href="#(s\d+)"', marks)]
+
+
+@pytest.mark.parametrize("page", ["event", "series", "list"])
+def test_each_step_shows_where_it_was_read(client, page):
+    event = make_remembered(series=models.Series.objects.create(slug="summits", name="Summits"))
+    promise = models.Commitment.objects.get(text="To hold a course")
+    promise.sources.add(make.make_source(title="Of the promise"))
+    relation = models.ActivityRelation.objects.get()
+    relation.sources.add(make.make_source(title="Of the fund"))
+    deed = models.Evidence.objects.get().source
+    models.Source.objects.filter(pk=deed.pk).update(title="Of the course")
+    make.make_claim(event, source=make.make_source(title="Of the summit"))
+
+    address = {"event": event.get_absolute_url(), "series": "/series/summits/"}
+    html = client.get(address.get(page, "/outcomes/?follow_up=recorded")).content.decode()
+
+    assert cited(html, "To hold a course") == ["Of the promise"]
+    assert cited(html, "The course") == ["Of the course"]
+    assert cited(html, "A fund") == ["Of the fund"]
+    assert cited(html, "To build a centre") == []
+    assert ("What came out was read in" in html) is (page == "event")
 
 
 def test_a_series_gathers_the_outcomes_of_its_editions(client):

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from html import unescape
 
 import pytest
 from django.core.management import call_command
@@ -12,31 +11,12 @@ from tests import factories as make
 from tests.pages.filled import make_countries
 from tests.pages.lists import fill_lists, keep_sets
 from tests.pages.reading import section, words
+from tests.pages.rolls import boxed, drawn, recorded
 
 pytestmark = pytest.mark.django_db
 
 QUERIES_MAX = 8
 WEIGHT_MAX = 25_000  # bytes, compressed
-
-
-def drawn(response):
-    """Return the address and the words of each country on the map."""
-    page = response.content.decode()
-    found = re.findall(r'<a href="([^"]*)"[^>]*><use[^>]*#(\w{3})" /><text>(.*?)</text>', page)
-    return {code: (unescape(address), words(text)) for address, code, text in found}
-
-
-def boxed(response):
-    """Return the address of each box of the roll."""
-    page = response.content.decode()
-    found = re.findall(r'<a class="tile[^"]*"\s*href="([^"]*)">.*?</span>(\w{3})', page)
-    return {code: unescape(address) for address, code in found}
-
-
-def recorded(response):
-    """Return the number and the list of each country that has one."""
-    shown = {code: (url, text.rpartition(": ")[2]) for code, (url, text) in drawn(response).items()}
-    return {code: (url, int(text)) for code, (url, text) in shown.items() if text.isdigit()}
 
 
 def test_every_country_is_counted_in_published_activities_and_leads_to_them(client):
@@ -103,19 +83,6 @@ def test_the_table_has_the_numbers_of_the_map(client):
     rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td class="num">(.*?)</td>', page, re.DOTALL)
 
     assert [(words(name), words(number)) for name, number in rows] == [("Kenya", "1")]
-
-
-def test_a_list_leads_to_the_countries_of_its_result(client):
-    make.make_activity(participant="KEN", starts_on="2025")
-    make.make_activity("forum", participant="FRA", starts_on="2025")
-
-    page = client.get("/workshops/?from=2024&order=name&page_size=5").content.decode()
-    [address] = re.findall(r'href="(/world/[^"]*)"', page)
-
-    assert unescape(address) == "/world/?from=2024&kind=workshop"
-    assert recorded(client.get(unescape(address))) == {
-        "KEN": ("/activities/?from=2024&kind=workshop&country=KEN", 1)
-    }
 
 
 def test_what_cannot_be_read_is_refused_with_the_form(client):

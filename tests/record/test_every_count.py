@@ -1,5 +1,6 @@
 """Every number that is a link, on every type of page, opens a list of as many rows."""
 
+import gzip
 import re
 from html import unescape
 from urllib.parse import urljoin
@@ -17,9 +18,10 @@ LISTS = {
     f"/{noun}/"
     for noun in (
         *("activities", "initiatives", "workshops", "forums", "countries", "organizations"),
-        *("commitments", "sources", "indicators", "changes"),
+        *("commitments", "sources", "indicators", "changes", "outcomes"),
     )
 }
+WEIGHT_MAX = 60_000  # bytes, compressed
 # Pages of each type, and how many numbers at least are links there.
 PAGES = {
     "/": 25,
@@ -32,7 +34,10 @@ PAGES = {
     "/organizations/": 30,
     "/commitments/": 10,
     "/sources/": 20,
+    "/outcomes/": 6,
     "/world/?theme=talent-training": 100,
+    "/forums/?view=roll&role=host": 20,
+    "/commitments/?view=roll": 15,
     "/changes/": 1,
     "/calendar/?from=2025-05&to=2025-05": 15,
     "/timeline/?year=2025": 25,
@@ -90,6 +95,14 @@ def test_every_count_opens_a_list_of_as_many_rows(reader, lengths, path, least):
         (target, number, number) for target, number in told
     ]
     assert len(told) >= least
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_type_of_page_is_heavy_without_its_map(reader, path):
+    page = reader.get(path).content
+    without_map = re.sub(rb'<details class="world".*?</details>', b"", page, flags=re.DOTALL)
+
+    assert len(gzip.compress(without_map)) < WEIGHT_MAX
 
 
 def test_no_count_of_home_is_without_its_list(reader):

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from initiatives.fields import NO_DATE
 from initiatives.filters.conditions import period
+from initiatives.filters.paging import OF_A_PAGE
 from initiatives.happenings import Period, years_touching
 
 DATES = ("from", "to", "year")
-OF_A_PAGE = ("page", "page_size", "order")
 YEAR = len("2025")
 
 

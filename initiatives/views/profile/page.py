@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from initiatives.codelists import CountryNameKind, M49Area
+from initiatives.collected import give_parts
 from initiatives.fields import first_day_of
 from initiatives.models import Activity, Country, CountryName, Participation
 from initiatives.views import localizing, promises
@@ -20,8 +21,6 @@ SETS = (
     "memberships",
     "participations",
     "places",
-    "organizations",
-    "observations",
     "statements",
     "commitments",
     "evidence",
@@ -40,14 +39,16 @@ class Elsewhere:
 
 def context_of(country: Country, on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
+    give_parts([country], parts.PARTS)
     rows = {name: list(getattr(parts, f"{name}_of")(country)) for name in SETS}
+    rows |= {part.name: list(getattr(country, part.name).all()) for part in parts.PARTS}
     sources = attach_sources(row for found in rows.values() for row in found)
     promises.complete(rows["commitments"], rows["evidence"], rows["checks"])
     localizing.name_countries(countries_in(rows))
     joined = grid.joined(rows["participations"])
     happenings = happenings_of(joined)
     return {
-        **{name: rows[name] for name in SETS if name not in ("neighbours", "commitments")},
+        **{name: rows[name] for name in rows if name not in ("neighbours", "commitments")},
         "sources": sources,
         "names": own_names(country),
         "areas": areas_of(country),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
-from initiatives.collected import Collected, with_source_ids
+from initiatives.collected import Collected, Part, with_parts, with_source_ids
 from initiatives.models import (
     Activity,
     Check,
@@ -20,6 +20,12 @@ from initiatives.models import (
 from initiatives.views.options import local_name
 from initiatives.views.promises import with_overrides
 from initiatives.views.record.parts import LONG
+
+# What few countries have much of: read with the country itself.
+PARTS = (
+    Part("organizations", Organization.objects.all(), columns=("slug", "name", "kind")),
+    Part("observations", Observation.objects.published(), to=(("indicator", ("slug", "name")),)),
+)
 
 
 def without_long(rows: QuerySet, *activities: str) -> QuerySet:
@@ -48,10 +54,6 @@ def places_of(country: Country) -> QuerySet:
 
 def organizations_of(*countries: Country) -> QuerySet:
     return Organization.objects.filter(country__in=countries)
-
-
-def observations_of(country: Country) -> QuerySet:
-    return Observation.objects.published().filter(country=country).select_related("indicator")
 
 
 def statements_of(country: Country) -> QuerySet:
@@ -89,6 +91,11 @@ def neighbours_of(country: Country) -> QuerySet:
     parts = parts.exclude(country=country).exclude(activity__in=own)
     rows = without_long(parts.select_related("activity", "country"), "activity")
     return rows.order_by("country__sort_key", "country")
+
+
+def for_profile(countries: QuerySet[Country]) -> QuerySet[Country]:
+    """Countries with their small parts and the others of their area, in the same query."""
+    return with_parts(with_area(countries), PARTS)
 
 
 def with_area(countries: QuerySet[Country]) -> QuerySet[Country]:

@@ -1,11 +1,13 @@
 """All that the page of one activity shows, read in a number of queries that does not grow."""
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from typing import Any
 
-from initiatives import provenance
+from initiatives import memory, provenance
 from initiatives.codelists import Voice
-from initiatives.collected import keep
+from initiatives.collected import give_parts, keep
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -18,7 +20,7 @@ from initiatives.models import (
     Source,
     Statement,
 )
-from initiatives.views import localizing, promises
+from initiatives.views import localizing, promises, recalled
 from initiatives.views.attaching import attach_sources
 from initiatives.views.record import parts
 
@@ -33,7 +35,7 @@ class Fetched:
     fundings: list[Funding]
     relations: list[ActivityRelation]
     outcomes: list[Outcome]
-    concerned: list[Activity]
+    remembered: list[memory.Remembered]
     commitments: list[Commitment]
     evidence: list[Evidence]
     checks: list[Check]
@@ -42,8 +44,9 @@ class Fetched:
     voices: dict[str, Voice]
 
 
-def fetch(activity: Activity) -> Fetched:
+def fetch(activity: Activity, on: date) -> Fetched:
     """Read everything; the activity then answers for its claims, parts and sources itself."""
+    give_parts([activity], parts.PARTS)
     own = {
         "claims": parts.claims_of(activity.pk),
         "participations": parts.participations_of(activity.pk),
@@ -54,17 +57,18 @@ def fetch(activity: Activity) -> Fetched:
         name: getattr(parts, f"{name}_of")(activity.pk)
         for name in (
             "fundings",
-            "statements",
-            "observations",
             "relations",
             "outcomes",
             "evidence",
             "checks",
         )
     }
+    rows |= {part.name: list(getattr(activity, part.name).all()) for part in parts.PARTS}
     # Initiatives promise, events have outcomes: no page reads both.
     rows["commitments"] = [] if activity.is_event else parts.commitments_of(activity.pk)
-    sources = attach_sources([row for found in (own | rows).values() for row in found])
+    remembered = remember(activity, rows["outcomes"], on)
+    named = chain(*(own | rows).values(), recalled.sources_of(remembered))
+    sources = attach_sources(named)
     keep(activity, **own, fundings=[row for row in rows["fundings"] if row.activity_id])
     for commitment in rows["commitments"]:
         commitment.initiative = activity
@@ -77,9 +81,18 @@ def fetch(activity: Activity) -> Fetched:
         summary=summary,
         sources=list(dict.fromkeys([*summary.sources, *sources])),
         voices={source.slug: provenance.voice_of(source, parties) for source in sources},
-        concerned=parts.concerned_by(activity.pk) if activity.is_event else [],
+        remembered=remembered,
         **rows,
     )
+
+
+def remember(activity: Activity, outcomes: list[Outcome], on: date) -> list[memory.Remembered]:
+    """Return the outcomes of an event with what came later; what says nothing is left out."""
+    concerned = parts.concerned_by(activity.pk) if activity.is_event else []
+    public = {row.pk for row in concerned}
+    mine = [row for row in outcomes if row.activity_id == activity.pk]
+    told = [row for row in mine if row.text or row.document or row.concerns_id in public]
+    return memory.remember(told, concerned, on)
 
 
 def countries_of(activity: Activity, own: dict[str, Any], rows: dict[str, Any]) -> list[Any]:

@@ -6,18 +6,18 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from initiatives import memory, provenance
-from initiatives.codelists import Bearing
+from initiatives import changelog, provenance
+from initiatives.codelists import Bearing, Noun
 from initiatives.exports import json_ld
 from initiatives.models import Activity, Evidence
 from initiatives.views import promises, recalled
 from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
-from initiatives.views.record.fetch import Fetched, fetch
+from initiatives.views.record.fetch import fetch
 
 
 def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
-    fetched = fetch(activity)
+    fetched = fetch(activity, on)
     keyed = {name for fields in facts.fields_of(activity).values() for name in fields}
     differences = readings.differences_of(activity, fetched.summary, keyed)
     contrary = [item for item in differences if item.is_contrary]
@@ -46,12 +46,14 @@ def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, An
         "neighbours": relations.neighbours_of(groups),
         "unsourced": relations.unsourced(groups),
         "happenings": timeline.timeline_of(activity, groups, fetched.commitments),
-        **recalled.context_of(remembered(activity, fetched, on), on),
+        **recalled.context_of(fetched.remembered, on),
+        "outcome_sources": facts.claims_of_outcomes(activity),
         "outcomes_concerning": [row for row in fetched.outcomes if row.activity_id != activity.pk],
         "statements": fetched.statements,
         "observations": fetched.observations,
         "fundings": fetched.fundings,
         "checks": fetched.checks,
+        "latest": changelog.latest(Noun.ACTIVITY, activity.pk),
         "described": json_ld.activity(activity, fetched.small["themes"], fetched.relations, site),
     }
 
@@ -82,11 +84,3 @@ def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidenc
         and row.commitment.initiative_id != activity.pk
         and row.bearing != Bearing.CONTEXT
     ]
-
-
-def remembered(activity: Activity, fetched: Fetched, on: date) -> list[memory.Remembered]:
-    """Return the outcomes of an event with what came later; what says nothing is left out."""
-    public = {row.pk for row in fetched.concerned}
-    mine = [row for row in fetched.outcomes if row.activity_id == activity.pk]
-    told = [row for row in mine if row.text or row.document or row.concerns_id in public]
-    return memory.remember(told, fetched.concerned, on)

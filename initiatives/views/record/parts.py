@@ -9,7 +9,15 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from initiatives import memory
 from initiatives.codelists import PublicationState
-from initiatives.collected import Collected, columns_of, made, source_ids, with_source_ids
+from initiatives.collected import (
+    Collected,
+    Part,
+    columns_of,
+    made,
+    source_ids,
+    with_parts,
+    with_source_ids,
+)
 from initiatives.models import (
     Activity,
     ActivityRelation,
@@ -36,6 +44,20 @@ from initiatives.prepared import Prepared
 from initiatives.views.promises import with_overrides
 
 PUBLISHED = PublicationState.PUBLISHED
+SLUG_AND_NAME = ("slug", "name")
+# What only a few activities have: read with the activity itself.
+PARTS = (
+    Part(
+        "statements",
+        Statement.objects.order_by("made_on_from", "slug"),
+        to=(
+            ("person", SLUG_AND_NAME),
+            ("body", SLUG_AND_NAME),
+            ("country", ("iso_alpha3", "name")),
+        ),
+    ),
+    Part("observations", Observation.objects.all(), to=(("indicator", SLUG_AND_NAME),)),
+)
 # Long texts of other activities that a link to them does not need.
 LONG = ("search_text", "search_words", "summary", "audience")
 
@@ -43,7 +65,7 @@ LONG = ("search_text", "search_words", "summary", "audience")
 def with_small_parts(activities: QuerySet) -> QuerySet:
     """Activities with place and series, and with its small parts collected."""
     of_this = OuterRef("pk")
-    return (
+    return with_parts(
         activities.select_related("series", "place_country")
         .defer("search_text", "search_words")
         .annotate(
@@ -66,7 +88,8 @@ def with_small_parts(activities: QuerySet) -> QuerySet:
                 Document.objects.filter(activity=of_this).order_by("title"),
                 **{name: name for name in ("pk", "title", "kind", "language", "url")},
             ),
-        )
+        ),
+        PARTS,
     )
 
 
@@ -125,18 +148,6 @@ def fundings_of(activity: int) -> QuerySet:
     """Money for the activity itself, and for what it promises."""
     mine = Q(activity=activity) | Q(commitment__initiative=activity)
     return Funding.objects.filter(mine).select_related("organization", "commitment")
-
-
-@Prepared
-def statements_of(activity: int) -> QuerySet:
-    rows = Statement.objects.filter(activity=activity)
-    rows = rows.select_related("person", "body", "country")
-    return rows.order_by("made_on_from", "slug")
-
-
-@Prepared
-def observations_of(activity: int) -> QuerySet:
-    return Observation.objects.filter(activity=activity).select_related("indicator")
 
 
 @Prepared
