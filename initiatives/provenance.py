@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from initiatives.agreement import contradicting, shown_values
+from initiatives.agreement import CARRYING, agreement_of, contradicting, shown_values
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
     CheckResult,
@@ -30,6 +30,8 @@ STATE_KINDS = {PublisherKind.GOVERNMENT, PublisherKind.STATE_MEDIA}
 # Organizations in these roles speak for the host side, as their country does.
 HOST_SIDE_ORGANIZATION_ROLES = {*HOST_SIDE_ROLES, "organizer", "accountable"}
 DATE_FIELDS = ("starts_on", "ends_on", "announced_on", "adopted_on")
+# A claim on both dates speaks of each.
+PARTS: dict[str, tuple[str, ...]] = {ClaimField.DATES: ("starts_on", "ends_on")}
 # Fields of which one record may truly have several values: they never "differ".
 MULTIPLE_FIELDS = {
     ClaimField.AUDIENCE,
@@ -207,15 +209,62 @@ def summarize(activity: Activity) -> Summary:
     )
 
 
+def record_claims(activity: Activity) -> list[Claim]:
+    """Return the standing claims that support the record as a whole."""
+    return [
+        claim
+        for claim in activity.claims.all()
+        if claim.basis == ClaimBasis.RECORD and not claim.is_withdrawn
+    ]
+
+
+def carrying(activity: Activity, field: str) -> list[Claim]:
+    """Return the claims for the record as a whole that carry the value of one of its fields.
+
+    They carry the value that stood when they were made, and none that was typed over it since.
+    """
+    older = [activity.outdated_claims.get(part, []) for part in PARTS.get(field, [field])]
+    return [claim for claim in record_claims(activity) if not any(claim.pk in pks for pks in older)]
+
+
+def values_without_source(activity: Activity) -> list[str]:
+    """Return the fields whose value was typed over what sources were recorded for.
+
+    No claim for the record as a whole carries it, and none that states the field says it.
+    """
+    stated = stated_claims(activity)
+    return [
+        str(field)
+        for field in ClaimField
+        if field in activity.outdated_claims
+        and shown_values(activity, field)
+        and not carrying(activity, field)
+        and not is_stated(activity, field, stated)
+    ]
+
+
+def is_stated(activity: Activity, field: str, stated: dict[str, list[Claim]]) -> bool:
+    """Does a claim state the value of a field, by itself or within both dates?"""
+    whole = [name for name, parts in PARTS.items() if field in parts]
+    return any(
+        agreement_of(claim, shown_values(activity, name)) in CARRYING
+        for name in [field, *whole]
+        for claim in stated.get(name, [])
+    )
+
+
 def unsourced_fields(activity: Activity) -> list[str]:
     """Return the fields that lack a claim for publishing: name, dates, place, city, counts.
 
-    A claim for the record as a whole covers all of them. An undated activity
-    needs a Check that says that a date was looked for.
+    A claim for the record as a whole covers those whose value stood when it was made. An
+    undated activity needs a Check that says that a date was looked for.
     """
     covered = {str(claim.field) for claim in activity.claims.all() if not claim.is_withdrawn}
-    if "" in covered:
-        covered |= {ClaimField.NAME, ClaimField.DATES, *COUNTED_FIELDS}
+    covered |= {
+        field
+        for field in (ClaimField.NAME, *DATE_FIELDS, *COUNTED_FIELDS)
+        if carrying(activity, field)
+    }
     if has_date_support(activity, covered):
         covered.add(ClaimField.DATES)
     else:

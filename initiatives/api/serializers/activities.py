@@ -105,7 +105,7 @@ class ActivitySerializer(RecordSerializer):
             *["languages", "website", "registration_url", "themes", "sdgs"],
             *[*codes("participants_known"), "recorded_countries", "participations"],
             *["organizations", "independent_sources", *codes("one_party"), "voices"],
-            *["has_differing_claims", "first_recorded_at", "last_changed_at"],
+            *["has_differing_claims", "unsourced_fields", "first_recorded_at", "last_changed_at"],
             *["last_checked_on", "url"],
         ]
 

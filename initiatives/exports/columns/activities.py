@@ -162,6 +162,7 @@ def knowledge() -> Iterator[Column]:
     )
     yield from FIELDS.coded("one_party")
     yield FIELDS.one(base.BOOLEAN, "has_differing_claims")
+    yield base.listed("unsourced_fields", FIELDS.words("unsourced_fields"), "unsourced_fields")
     yield FIELDS.one(base.TEXT, "website")
     yield FIELDS.one(base.MOMENT, "first_recorded_at")
     yield FIELDS.one(base.MOMENT, "last_changed_at")
