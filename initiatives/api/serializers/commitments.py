@@ -16,7 +16,7 @@ from initiatives.api.fields import (
     PermalinkField,
     RecordField,
 )
-from initiatives.api.records import RecordSerializer, codes, dates
+from initiatives.api.records import LastCheckedField, RecordSerializer, codes, dates
 from initiatives.api.serializers.claims import CheckSerializer
 from initiatives.api.serializers.references import (
     ActivityReference,
@@ -127,6 +127,7 @@ class CommitmentSerializer(CommitmentPart):
     sources = SourceReference(many=True)
     evidence = EvidencePart(many=True)
     checks = CheckSerializer(many=True)
+    last_checked_on = LastCheckedField()
 
     class Meta(CommitmentPart.Meta):
         fields = [

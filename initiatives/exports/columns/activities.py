@@ -166,4 +166,4 @@ def knowledge() -> Iterator[Column]:
     yield FIELDS.one(base.TEXT, "website")
     yield FIELDS.one(base.MOMENT, "first_recorded_at")
     yield FIELDS.one(base.MOMENT, "last_changed_at")
-    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield FIELDS.last_checked()

@@ -37,7 +37,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.key("reported_source", "reported_source__slug")
     sources = Commitment.sources.through.objects.filter(commitment=OuterRef("pk"))
     yield many("sources", FIELDS.words("sources"), sources.order_by("source__slug"), "source__slug")
-    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield FIELDS.last_checked()
     yield base.licence()
 
 
