@@ -114,8 +114,9 @@ class CommitmentPart(RecordSerializer):
         model = Commitment
         fields = [
             *["slug", "number", "text", "verbatim", "promiser_country"],
-            *["promiser_organization", "addressees", *dates("made_on", "due_on"), "target"],
-            *["unit", "currency", *codes("measure", "reported_status"), "assessment", "url"],
+            *["promiser_organization", "addressees", *dates("made_on", "due_on")],
+            *["due_as_worded", "target", "unit", "currency", *codes("measure")],
+            *[*codes("reported_status"), "assessment", "url"],
         ]
 
 

@@ -29,6 +29,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.one(base.TEXT, "addressees")
     yield from FIELDS.partial_date("made_on")
     yield from FIELDS.partial_date("due_on")
+    yield FIELDS.one(base.TEXT, "due_as_worded")
     yield from FIELDS.approximate("target")
     yield from FIELDS.texts("unit", "currency")
     yield from FIELDS.coded("measure")
