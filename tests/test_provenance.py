@@ -224,10 +224,15 @@ OWN_TEXTS = [
 def test_the_own_text_of_who_takes_part_speaks_for_one_party(names, expected):
     activity = make_activity()
     union = make_organization(
-        "un", name="International Telecommunication Union", acronym="ITU", aliases=["The Union"]
+        "un-entity",
+        name="International Telecommunication Union",
+        acronym="ITU",
+        aliases=["The Union"],
     )
-    partners = [make_organization("un", name=name) for name in ("A partner", "Another partner")]
-    make_organization("un", name="United Nations")  # has no role
+    partners = [
+        make_organization("un-entity", name=name) for name in ("A partner", "Another partner")
+    ]
+    make_organization("un-entity", name="United Nations")  # has no role
     roles = [(union, "organizer"), *((partner, "partner") for partner in partners)]
     OrganizationRole.objects.bulk_create(
         OrganizationRole(activity=activity, organization=body, role=role) for body, role in roles
