@@ -44,8 +44,10 @@ class Agreement(StrEnum):
     OTHER = "other"
 
 
-# A claim of these kinds says what the page shows, though not always as exactly.
+# A claim of these kinds says what the page shows, though not always as exactly ...
 SUPPORTING = {Agreement.SAME, Agreement.EXACTER, Agreement.COARSER}
+# ... and one of these says no less: what is more exact holds the value shown.
+CARRYING = {Agreement.SAME, Agreement.EXACTER}
 
 
 def shown_values(activity: Activity, field: str) -> set[str]:

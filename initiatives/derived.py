@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Prefetch
 
-from initiatives import provenance, search
+from initiatives import outdated, provenance, search
 from initiatives.codelists import PublicationState
 from initiatives.models import Activity, ActivityVoice, Source, SourceVoice
 from initiatives.words import index_of
@@ -21,6 +21,8 @@ COLUMNS = [
     "independent_sources",
     "one_party",
     "has_differing_claims",
+    "outdated_claims",
+    "unsourced_fields",
 ]
 # The ways from an activity to the sources that support it.
 SOURCES = (
@@ -48,7 +50,9 @@ def refresh(pks: Collection[int]) -> None:
     )
     texts = search.texts_of(pks)
     activities = list(rows)
+    older = outdated.outdated_of(activities)
     for activity in activities:
+        activity.outdated_claims = older[activity.pk]
         renew(activity, texts[activity.pk])
     Activity.objects.bulk_update(activities, COLUMNS, batch_size=BATCH)
 
@@ -63,6 +67,7 @@ def renew(activity: Activity, texts: dict[str, str]) -> None:
     activity.independent_sources = len(summary.groups)
     activity.one_party = summary.one_party
     activity.has_differing_claims = bool(summary.differing)
+    activity.unsourced_fields = provenance.values_without_source(activity)
     keep_voices(activity, summary.voices)
     parties = provenance.parties_of(activity)
     keep_source_voices(

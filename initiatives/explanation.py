@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.codelists import Level, Timeliness
 from initiatives.datewords import words
+from initiatives.fields import last_day_of
 from initiatives.models import Commitment
 from initiatives.progress import Assessment
 
@@ -19,8 +20,14 @@ def number_words(number: Decimal) -> str:
     return number_format(int(number) if whole else number.normalize(), force_grouping=True)
 
 
-def due_words(due_on: str) -> str:
-    """Return a due date in words, at its own precision: "the end of 2025"."""
+def due_words(due_on: str, as_worded: str = "") -> str:
+    """Return a due date in words, at its own precision: "the end of 2025".
+
+    Words of its own are given as they are, with the day to which they count.
+    """
+    if as_worded:
+        counted = {"given": as_worded, "day": words(last_day_of(due_on))}
+        return _("%(given)s (counted to %(day)s)") % counted
     if len(due_on) < len("2025-05-12"):
         return _("the end of %(period)s") % {"period": words(due_on)}
     return words(due_on)
@@ -56,7 +63,8 @@ def level_words(commitment: Commitment, assessment: Assessment) -> str:
 
 def timeliness_words(commitment: Commitment, assessment: Assessment) -> str:
     """Return how that stands against the due date, in one clause."""
-    due = {"date": due_words(commitment.due_on)} if commitment.due_on else {}
+    due_on, as_worded = commitment.due_on, commitment.due_as_worded
+    due = {"date": due_words(due_on, as_worded)} if due_on else {}
     return {
         Timeliness.NO_DUE_DATE: lambda: _("no due date is stated"),
         Timeliness.NOT_YET_DUE: lambda: _("due by %(date)s") % due,

@@ -239,3 +239,29 @@ def test_deleting_a_source_that_is_used_is_refused(client, editor):
 
     assert "Cannot delete source" in response.text
     assert Source.objects.exists()
+
+
+# Reasons
+
+
+def test_a_change_without_a_reason_is_refused_beside_the_field_of_the_reason(client, editor):
+    record = make_workshop()
+
+    response = send_back(client, address(Workshop, "change", record.pk), city="Nairobi")
+
+    html = response.content.decode()
+    assert list(errors_of(response)) == ["change_reason"]
+    assert 'id="id_change_reason_error"' in html.partition("Why</h2>")[2]
+    assert Activity.objects.get().city == ""
+
+
+def test_a_deletion_without_a_reason_is_asked_again_beside_the_field(client, editor):
+    record = make_workshop()
+
+    page = client.post(address(Workshop, "delete", record.pk), {"post": "yes"})
+    client.post(address(Workshop, "delete", record.pk), {"post": "yes", "change_reason": "twice"})
+
+    form = page.content.decode().partition("<form method=")[2]
+    assert "Say why it is deleted." in form.partition('name="change_reason"')[0]
+    assert 'aria-describedby="id_change_reason_error"' in form
+    assert not Activity.objects.exists()

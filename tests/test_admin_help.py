@@ -2,21 +2,25 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group, User
 from django.test import RequestFactory
 
 from initiatives import models
 from initiatives.admin.help_texts import HELP
 from tests.editors import make_superuser
 
-ENTERED = [
-    models.Initiative,
-    models.Workshop,
-    models.Forum,
-    models.Commitment,
-    models.Source,
-    models.Claim,
-    models.Participation,
-]
+# Forms that are not ours.
+OF_DJANGO = {User, Group}
+REGISTERED = [model for model in admin.site._registry if model not in OF_DJANGO]
+# Of these nothing is typed: activities are edited by their kind, the others are kept by the portal.
+UNTYPED = {
+    models.Activity,
+    models.ActivityVoice,
+    models.SourceVoice,
+    models.DataVersion,
+    models.LoadedRecord,
+    models.FacetSet,
+}
 EXAMPLES = {
     (models.Workshop, "name"): "“Second Workshop on AI Capacity”",
     (models.Workshop, "series"): "“World AI Conference”",
@@ -38,6 +42,8 @@ def request_of_root(db):
 def fields_of(model, request):
     """Return the fields of a model's form and of the rows inside it."""
     page = admin.site.get_model_admin(model)
+    if not page.has_add_permission(request):
+        return {}
     fields = {(model, name): field for name, field in page.get_form(request).base_fields.items()}
     for rows in page.get_inline_instances(request):
         form = rows.get_formset(request).form
@@ -45,10 +51,11 @@ def fields_of(model, request):
     return fields
 
 
-@pytest.mark.parametrize("model", ENTERED, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
 def test_every_field_that_is_typed_has_a_help_text(request_of_root, model):
     fields = fields_of(model, request_of_root)
 
+    assert bool(fields) == (model not in UNTYPED)
     assert [key for key, field in fields.items() if not field.help_text] == []
     for (owner, name), example in EXAMPLES.items():
         if owner is model:

@@ -110,6 +110,15 @@ def test_due_date_keeps_its_precision(due_on, words):
     assert due_words(due_on) == words
 
 
+def test_a_due_date_that_is_no_day_month_or_year_is_given_as_it_is_worded():
+    commitment = Commitment(due_on="2024-06", due_as_worded="the first half of 2024")
+
+    assert explain(commitment, assessed("not-checked", "overdue")) == (
+        "No evidence is recorded, and no search for it; "
+        "was due by the first half of 2024 (counted to 30 June 2024)."
+    )
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [("0", "0"), ("40", "40"), ("1000000", "1,000,000"), ("1.2500", "1.25"), ("1E+3", "1,000")],

@@ -89,7 +89,8 @@ def test_governments_among_the_organizations_are_parties(kind, country, role, ho
     organization = make_organization(kind, country=country)
     OrganizationRole.objects.create(activity=activity, organization=organization, role=role)
 
-    assert provenance.parties_of(activity) == parties(host, others)
+    found = provenance.parties_of(activity)
+    assert Parties(found.host, found.others) == parties(host, others)
 
 
 def numbered(groups):
@@ -204,6 +205,57 @@ def test_resting_on_one_party_is_yes_no_or_unknown(publishers, expected):
 
     assert provenance.one_party(iter(sources), parties) == expected
     assert provenance.one_party(sources[::-1], parties) == expected
+
+
+# names of publishers of the United Nations and of the press -> does the record rest on one party?
+OWN_TEXTS = [
+    (["International Telecommunication Union"], "yes"),
+    (["ITU"], "yes"),
+    (["ITU", "the union"], "yes"),
+    (["A partner"], "yes"),
+    (["ITU", "A partner"], "no"),
+    (["A partner", "Another partner"], "no"),
+    (["United Nations"], "no"),
+    (["ITU", "United Nations"], "no"),
+]
+
+
+@pytest.mark.parametrize(("names", "expected"), OWN_TEXTS)
+def test_the_own_text_of_who_takes_part_speaks_for_one_party(names, expected):
+    activity = make_activity()
+    union = make_organization(
+        "un-entity",
+        name="International Telecommunication Union",
+        acronym="ITU",
+        aliases=["The Union"],
+    )
+    partners = [
+        make_organization("un-entity", name=name) for name in ("A partner", "Another partner")
+    ]
+    make_organization("un-entity", name="United Nations")  # has no role
+    roles = [(union, "organizer"), *((partner, "partner") for partner in partners)]
+    OrganizationRole.objects.bulk_create(
+        OrganizationRole(activity=activity, organization=body, role=role) for body, role in roles
+    )
+    sources = [make_source(make_publisher("united-nations", name=name)) for name in names]
+
+    assert provenance.one_party(sources, provenance.parties_of(activity)) == expected
+
+
+def test_what_organizers_and_their_government_say_is_of_one_side():
+    activity = make_activity(host="CHN", participant="KEN")
+    body = make_organization(name="A university", country="CHN")
+    OrganizationRole.objects.create(activity=activity, organization=body, role="organizer")
+    host, own, guest = (
+        make_source(make_publisher("government", country="CHN")),
+        make_source(make_publisher("academia", name="A University")),
+        make_source(make_publisher("government", country="KEN")),
+    )
+
+    parties = provenance.parties_of(activity)
+
+    assert provenance.one_party([host, own], parties) == "yes"
+    assert provenance.one_party([host, own, guest], parties) == "no"
 
 
 def test_sources_of_a_record_come_once_and_claims_first():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import rows
+from initiatives.admin import rows, unsourced
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.publication import PublicationAdmin
@@ -51,6 +51,7 @@ RECORD: Any = (
             ("first_recorded_at", "last_changed_at"),
             ("independent_sources", "one_party", "has_differing_claims"),
             "voices_heard",
+            "without_source",
         ],
         "description": _(
             "Moved with the buttons at the top; what stands below the state is computed."
@@ -65,6 +66,7 @@ COMPUTED = [
     "one_party",
     "has_differing_claims",
     "voices_heard",
+    "without_source",
 ]
 COMMON_FILTERS: list[Any] = [
     "publication_state",
@@ -116,6 +118,10 @@ class ActivityColumns(admin.ModelAdmin):
     def voices_heard(self, activity: Activity) -> str:
         return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
 
+    @admin.display(description=_("values without a source"))
+    def without_source(self, activity: Activity) -> str:
+        return unsourced.labels(activity.unsourced_fields) or str(_("none"))
+
 
 class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
@@ -130,6 +136,10 @@ class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
 
     def activities(self, obj):
         return Activity.objects.filter(pk=obj.pk)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        unsourced.warn(request, form.instance, form.changed_data)
 
 
 @admin.register(Initiative)

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import HttpResponseRedirect
+from django.http import QueryDict
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -198,8 +198,9 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def delete_view(self, request, object_id, extra_context=None):
         if request.method == "POST" and not request.POST.get(REASON, "").strip():
-            messages.error(request, _("Say why it is deleted."))
-            return HttpResponseRedirect(request.get_full_path())
+            request.POST = QueryDict()  # nothing is confirmed: the page asks again
+            refusal = {"reason_error": _("Say why it is deleted.")}
+            return super().delete_view(request, object_id, {**(extra_context or {}), **refusal})
         with held_to_change(request):
             return super().delete_view(request, object_id, extra_context)
 

@@ -77,7 +77,7 @@ class CommitmentAdmin(RecordAdmin):
                     "verbatim",
                     ("promiser_country", "promiser_organization"),
                     "addressees",
-                    ("made_on", "due_on"),
+                    ("made_on", "due_on", "due_as_worded"),
                     "sources",
                 ]
             },

@@ -62,7 +62,7 @@ FULL: dict[type[Reference], Full] = {
         querysets.publishers, PublisherSerializer, querysets.PUBLISHERS
     ),
     references.SeriesReference: Full(Series.objects.all, SeriesSerializer, querysets.SERIES),
-    references.SourceReference: Full(querysets.sources, SourceSerializer),
+    references.SourceReference: Full(querysets.sources, SourceSerializer, querysets.SOURCES),
     references.ThemeReference: Full(Theme.objects.all, ThemeSerializer, querysets.THEMES),
 }
 

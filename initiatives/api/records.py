@@ -62,6 +62,13 @@ class RecordSerializer(serializers.ModelSerializer):
         return value if is_public(value) else None
 
 
+class LastCheckedField(RecordField):
+    """When somebody last looked at a record; rows bring it along as ``last_checked``."""
+
+    def __init__(self) -> None:
+        super().__init__(PARTIAL_DATE, source="last_checked")
+
+
 class Reference(RecordSerializer):
     """A record as it stands inside another one; in full if ``expand`` names it."""
 

@@ -39,7 +39,8 @@ class Part:
     activity: str = "pk"  # the path to the activity that it belongs to
     kinds: tuple[str, ...] = (ActivityKind.INITIATIVE,)
     ends: str = ""  # the column of the last day, if it is another
-    told: tuple[str, str] = ("", "")  # the columns of its own words and of its own address
+    # The columns of its own words, of its own address, and of the date as it is worded.
+    told: tuple[str, str, str] = ("", "", "")
 
     @property
     def state(self) -> str:
@@ -84,9 +85,9 @@ PARTS = [
     Part(What.ADOPTED, Activity, "adopted_on"),
     Part(What.START, Activity, "starts_on"),
     Part(What.END, Activity, "ends_on"),
-    Part(What.MILESTONE, Milestone, "happened_on", "activity", OF_ALL, told=("title", "")),
-    Part(What.MADE, Commitment, "made_on", "initiative", told=("text", "slug")),
-    Part(What.DUE, Commitment, "due_on", "initiative", told=("text", "slug")),
+    Part(What.MILESTONE, Milestone, "happened_on", "activity", OF_ALL, told=("title", "", "")),
+    Part(What.MADE, Commitment, "made_on", "initiative", told=("text", "slug", "")),
+    Part(What.DUE, Commitment, "due_on", "initiative", told=("text", "slug", "due_as_worded")),
 ]
 
 
@@ -98,7 +99,7 @@ def dated(selection: facets.Selection, asked: Periods) -> Iterator[QuerySet]:
     """
     for part in PARTS:
         rows = part.among(limited(part, selection, asked))
-        words, own_address = part.told
+        words, own_address, as_worded = part.told
         yield part.within(rows, asked).annotate(
             start=F(part.column),
             end=column(part.ends),
@@ -107,6 +108,7 @@ def dated(selection: facets.Selection, asked: Periods) -> Iterator[QuerySet]:
             owner=F("pk" if part.activity == "pk" else f"{part.activity}_id"),
             words=column(words),
             own_address=column(own_address),
+            as_worded=column(as_worded),
         )
 
 

@@ -22,6 +22,7 @@ class Row(NamedTuple):
     owner: int  # the key of its activity
     words: str = ""  # of a milestone or a promise
     own_address: str = ""  # the slug of a promise
+    as_worded: str = ""  # the due date of a promise, if it is no day, month or year
 
 
 ORDER = ("start", "end", "what", "key")

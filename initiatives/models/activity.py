@@ -34,12 +34,7 @@ from initiatives.models.activity_rules import CONSTRAINTS, INDEXES
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
-from initiatives.models.spans import (
-    IS_EVENT,
-    is_undated_sql,
-    span_from_sql,
-    span_until_sql,
-)
+from initiatives.models.spans import IS_EVENT, is_undated_sql, span_from_sql, span_until_sql
 from initiatives.models.vocabulary import Goal, Series, Theme
 
 
@@ -247,9 +242,14 @@ class Activity(Keyed):
         editable=False,
     )
     has_differing_claims = models.BooleanField(_("sources differ"), default=False, editable=False)
+    # By field the keys of claims for the whole record that are older than its value.
+    outdated_claims = models.JSONField(default=dict, editable=False)
+    unsourced_fields = models.JSONField(_("not sourced"), default=list, editable=False)
 
     objects = ActivityQuerySet.as_manager()
-    history = History(m2m_fields=[themes, sdgs])
+    history = History(
+        m2m_fields=[themes, sdgs], excluded_fields=["outdated_claims", "unsourced_fields"]
+    )
 
     class Meta:
         ordering = ["is_undated", "-span_from", "sort_key", "pk"]

@@ -91,6 +91,12 @@ class Commitment(Keyed):
     due_on = PartialDateField(_("due on"))
     due_on_from = first_day("due_on")
     due_on_until = last_day("due_on")
+    due_as_worded = models.CharField(
+        _("due date as worded"),
+        max_length=100,
+        blank=True,
+        help_text=_("If it is no day, month or year: “the first half of 2024”."),
+    )
     target = models.CharField(
         _("target"), max_length=200, blank=True, help_text=_("As worded: “ten”, “up to 500,000”.")
     )

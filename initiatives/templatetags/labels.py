@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from initiatives.codelists import Level, Timeliness
+from initiatives.explanation import due_words
 
 from .rendering import draw, draw_once
 
@@ -40,15 +41,24 @@ def level(code: str, url: str = "") -> SafeString:
 
 
 @register.simple_tag
-def timeliness(code: str, due_on: Any = "") -> SafeString:
+def timeliness(code: str, commitment: Any = None) -> SafeString:
     """Draw a commitment against its due date; solid ink is kept for overdue."""
     code = Timeliness(code)
+    is_dated = commitment and code not in TIMELINESS_WITHOUT_DATE
     return draw(
         "timeliness",
         label=code.label,
         style=TIMELINESS_BADGES.get(code, "soft" if code in TIMELINESS_WITHOUT_DATE else ""),
-        due_on="" if code in TIMELINESS_WITHOUT_DATE else due_on,
+        due_on=commitment.due_on if is_dated else "",
+        worded=worded_due(commitment) if is_dated else "",
     )
+
+
+@register.simple_tag
+def worded_due(commitment: Any) -> str:
+    """Give the words of a due date that is no day, month or year, "" of any other."""
+    worded = commitment.due_as_worded
+    return due_words(commitment.due_on, worded) if worded and commitment.due_on else ""
 
 
 @register.simple_tag

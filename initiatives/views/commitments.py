@@ -12,7 +12,7 @@ from initiatives.models import Activity, Check, Commitment, Evidence, Source
 from initiatives.views import localizing, related
 from initiatives.views.attaching import attach_sources
 from initiatives.views.days import read_day
-from initiatives.views.described import DescribedMixin, last_checked
+from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 
@@ -78,7 +78,6 @@ class CommitmentView(RenamedMixin, DescribedMixin, DetailView):
             assessment=promise.assessment,
             deeds=[deed_of(row, on) for row in evidence],
             checks=checks,
-            last_checked=last_checked(commitment, checks),
             fundings=fundings,
             reported_sources=[commitment.reported_source] if commitment.reported_source else [],
             siblings=siblings,

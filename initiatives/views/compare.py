@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from initiatives import checked
 from initiatives.filters.comparison import ComparisonForm
 from initiatives.models import Country
 from initiatives.views.comparison.choice import countries_by_region, menus_of
@@ -37,7 +38,8 @@ class ComparisonView(TemplateView):
         if not self.form.is_valid():
             return []
         keys = [country.pk for country in self.form.cleaned_data["country"]]
-        found = Country.objects.in_bulk(keys)
+        rows = Country.objects.annotate(last_checked=checked.last_checked(Country))
+        found = rows.in_bulk(keys)
         return [found[key] for key in keys]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

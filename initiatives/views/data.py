@@ -30,6 +30,10 @@ TITLES = {
 }
 
 
+# Lists whose page asks a question: what their rows are.
+LISTED_AS = {"coverage": _("Coverage, a row for each group, region and income group")}
+
+
 class DataView(TemplateView):
     """What can be had, in which formats, under which licence."""
 
@@ -94,7 +98,7 @@ def list_of(noun: str, view: Any, made: store.Made) -> dict[str, Any]:
     page = NOUNS[noun].page()
     start = page.rstrip("/")
     return {
-        "title": view.title,
+        "title": LISTED_AS.get(noun, view.title),
         "description": view.description,
         "url": page,
         "rows": made.rows[noun] if noun in made.rows else view.rows_in_all(),

@@ -25,7 +25,7 @@ from initiatives.models import (
     Source,
 )
 from initiatives.views import localizing, related
-from initiatives.views.described import DescribedMixin, last_checked
+from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 # Read with the source itself.
@@ -145,6 +145,5 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
             stated_count=len(stated),
             reprints=list(source.reprints.all()),
             checks=checks,
-            last_checked=last_checked(source, checks),
             **kwargs,
         )

@@ -27,6 +27,8 @@ globalThis.SwaggerUIBundle({
   deepLinking: false,
   docExpansion: "list",
   validatorUrl: null,
+  // It sets colours on each word, too dark for the ground they are on.
+  syntaxHighlight: false,
 });
 
 // Swagger UI has a dark look of its own, behind a class.

@@ -111,3 +111,52 @@ def go_back_to(page, url):
         assert page.url != url
         page.go_back()
     assert page.url == url
+
+
+def test_small_screens_lead_to_the_search_from_every_page(open_page, scripts):
+    with open_page(java_script_enabled=scripts, viewport=NARROW) as page:
+        page.goto("/workshops/?country=KEN")
+        page.get_by_role("banner").get_by_role("link", name="Search").click()
+
+        expect(page).to_have_url(re.compile(r"/search/$"))
+        expect(page.get_by_role("main").locator("input[name=q]")).to_be_visible()
+
+
+def test_wide_screens_have_the_field_in_the_place_of_the_link(open_page):
+    with open_page(viewport=WIDE) as page:
+        page.goto("/workshops/")
+        expect(page.get_by_role("banner").get_by_role("link", name="Search")).to_be_hidden()
+        expect(page.get_by_role("banner").locator("input[name=q]")).to_be_visible()
+
+
+def test_labels_of_a_folded_table_never_lie_on_what_they_name(open_page):
+    with open_page(viewport=NARROW) as page:
+        page.goto("/countries/CHN/")
+        overlaps = page.evaluate(
+            """() => [...document.querySelectorAll("td[data-label]")].filter((cell) => {
+              const label = getComputedStyle(cell, "::before");
+              const room = parseFloat(getComputedStyle(cell).paddingInlineStart);
+              return label.position !== "static" || parseFloat(label.inlineSize) > room;
+            }).length"""
+        )
+
+    assert overlaps == 0
+
+
+def test_first_lines_of_a_row_stand_at_one_height(open_page):
+    with open_page(viewport=WIDE) as page:
+        page.goto("/workshops/")
+        tops = page.evaluate(
+            """() => [...document.querySelectorAll(".table tbody tr")].map((row) => {
+              const first = (cell) => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return Math.round(range.getClientRects()[0].top);
+              };
+              const name = row.querySelector("th a"), date = row.querySelector("td time");
+              return name && date ? Math.abs(first(name) - first(date)) : 0;
+            })"""
+        )
+
+    assert len(tops) > 10
+    assert max(tops) <= 1

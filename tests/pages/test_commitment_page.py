@@ -32,6 +32,27 @@ def get(client, commitment, **query):
     return client.get(commitment.get_absolute_url(), query)
 
 
+def test_a_due_date_in_words_of_its_own_is_shown_as_given_everywhere(client):
+    promise = make.make_commitment(
+        slug="half", text="To meet", due_on="2024-06", due_as_worded="the first half of 2024"
+    )
+    given = "the first half of 2024 (counted to 30 June 2024)"
+
+    shown = {
+        address: words(client.get(address).content.decode())
+        for address in (
+            *("/commitments/half/", "/commitments/", promise.initiative.get_absolute_url()),
+            *("/calendar/?from=2024-06&to=2024-06", "/timeline/?year=2024"),
+        )
+    }
+
+    assert {address for address, text in shown.items() if given not in text} == set()
+    assert {address for address, text in shown.items() if "the end of" in text} == set()
+    assert client.get("/api/v1/commitments/half/").json()["due_as_worded"] == (
+        "the first half of 2024"
+    )
+
+
 def test_the_promise_is_told_with_what_is_known_of_it(client):
     commitment = make_promise(
         promiser_country=make.make_country("KEN"),

@@ -14,6 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from initiatives import checked
 from initiatives.api.querysets.parts import (
     ACTIVITY_PARTS,
     PARTICIPANT_PARTS,
@@ -41,6 +42,7 @@ def base(queryset: QuerySet[Activity]) -> QuerySet[Activity]:
 
 GOAL = Concat(Cast("goal__number", CharField()), Value(" "), "goal__name")
 TEXTS = {
+    "last_checked": checked.last_checked(Activity),
     "voice_codes": joined(ActivityVoice.objects.all(), F("voice")),
     "goals": joined(Activity.sdgs.through.objects.all(), GOAL),
 }

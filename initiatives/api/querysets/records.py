@@ -3,6 +3,7 @@
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from initiatives import checked
 from initiatives.api.querysets.parts import (
     ACTIVITY,
     COMMITMENT_PARTS,
@@ -19,6 +20,7 @@ from initiatives.models import (
     Activity,
     Check,
     Commitment,
+    Country,
     CountryName,
     GroupMembership,
     Organization,
@@ -74,9 +76,12 @@ EDITIONS_OF = Part(
     Activity.objects.published().order_by("is_undated", "-span_from", "sort_key", "pk"),
     columns=ACTIVITY,
 )
-COUNTED = {"activities_count": activity_count(Participation, "country")}
+COUNTED = {
+    "activities_count": activity_count(Participation, "country"),
+    "last_checked": checked.last_checked(Country),
+}
 CHECKS = Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug"))
-COMMITMENTS = Shown(parts=COMMITMENT_PARTS)
+COMMITMENTS = Shown({"last_checked": checked.last_checked(Commitment)}, parts=COMMITMENT_PARTS)
 COUNTRIES = Shown(COUNTED, parts=(GROUPS_OF,))
 COUNTRY_RECORDS = Shown(
     COUNTED, (Prefetch("names", CountryName.objects.all()), CHECKS), (GROUPS_OF,)
@@ -86,4 +91,5 @@ INDICATORS = Shown(parts=(OBSERVATIONS,))
 ORGANIZATIONS = Shown(parts=(ROLES_OF,))
 PUBLISHERS = Shown({"sources_count": sources_count()})
 SERIES = Shown(parts=(EDITIONS_OF,))
+SOURCES = Shown({"last_checked": checked.last_checked(Source)})
 THEMES = Shown({"activities_count": activity_count(Activity.themes.through, "theme")})

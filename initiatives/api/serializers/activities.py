@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from initiatives.api.fields import ADDRESS, CodeField, RecordField, Schema
 from initiatives.api.querysets import JOINT
-from initiatives.api.records import RecordSerializer, codes, dates
+from initiatives.api.records import LastCheckedField, RecordSerializer, codes, dates
 from initiatives.api.serializers import parts
 from initiatives.api.serializers.claims import CheckSerializer, ClaimPart, StatementPart
 from initiatives.api.serializers.commitments import CommitmentPart
@@ -89,6 +89,7 @@ class ActivitySerializer(RecordSerializer):
     series = SeriesReference()
     place_country = CountryReference()
     website = RecordField(ADDRESS)
+    last_checked_on = LastCheckedField()
     voices = VoicesField()
     participations = CountryPart(many=True)
     organizations = OrganizationPart(many=True, source="organization_roles")
@@ -105,7 +106,7 @@ class ActivitySerializer(RecordSerializer):
             *["languages", "website", "registration_url", "themes", "sdgs"],
             *[*codes("participants_known"), "recorded_countries", "participations"],
             *["organizations", "independent_sources", *codes("one_party"), "voices"],
-            *["has_differing_claims", "first_recorded_at", "last_changed_at"],
+            *["has_differing_claims", "unsourced_fields", "first_recorded_at", "last_changed_at"],
             *["last_checked_on", "url"],
         ]
 

@@ -16,7 +16,7 @@ from initiatives.api.fields import (
     PermalinkField,
     RecordField,
 )
-from initiatives.api.records import RecordSerializer, codes, dates
+from initiatives.api.records import LastCheckedField, RecordSerializer, codes, dates
 from initiatives.api.serializers.claims import CheckSerializer
 from initiatives.api.serializers.references import (
     ActivityReference,
@@ -114,8 +114,9 @@ class CommitmentPart(RecordSerializer):
         model = Commitment
         fields = [
             *["slug", "number", "text", "verbatim", "promiser_country"],
-            *["promiser_organization", "addressees", *dates("made_on", "due_on"), "target"],
-            *["unit", "currency", *codes("measure", "reported_status"), "assessment", "url"],
+            *["promiser_organization", "addressees", *dates("made_on", "due_on")],
+            *["due_as_worded", "target", "unit", "currency", *codes("measure")],
+            *[*codes("reported_status"), "assessment", "url"],
         ]
 
 
@@ -127,6 +128,7 @@ class CommitmentSerializer(CommitmentPart):
     sources = SourceReference(many=True)
     evidence = EvidencePart(many=True)
     checks = CheckSerializer(many=True)
+    last_checked_on = LastCheckedField()
 
     class Meta(CommitmentPart.Meta):
         fields = [

@@ -1,7 +1,7 @@
 """Countries and country groups."""
 
 from initiatives.api.fields import CountryNameField, RecordField
-from initiatives.api.records import RecordSerializer, codes, dates
+from initiatives.api.records import LastCheckedField, RecordSerializer, codes, dates
 from initiatives.api.serializers.claims import CheckSerializer
 from initiatives.api.serializers.references import (
     CountryReference,
@@ -49,6 +49,7 @@ class CountrySerializer(RecordSerializer):
     name_en = RecordField({"type": "string"}, source="name")
     memberships = MembershipOfCountry(many=True)
     activities_count = RecordField(COUNT)
+    last_checked_on = LastCheckedField()
 
     class Meta:
         model = Country

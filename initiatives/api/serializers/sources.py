@@ -1,7 +1,7 @@
 """Sources and their publishers."""
 
 from initiatives.api.fields import ADDRESS, RecordField
-from initiatives.api.records import RecordSerializer, codes, dates
+from initiatives.api.records import LastCheckedField, RecordSerializer, codes, dates
 from initiatives.api.serializers.references import (
     CountryReference,
     PublisherReference,
@@ -29,6 +29,7 @@ class SourceSerializer(RecordSerializer):
     reprint_of = SourceReference()
     origin_publisher = PublisherReference()
     web_address = RecordField(ADDRESS, source="url")
+    last_checked_on = LastCheckedField()
 
     class Meta:
         model = Source

@@ -14,6 +14,7 @@ class SourceViewSet(RecordViewSet):
     """Texts that were read, or that others report."""
 
     queryset = querysets.sources()
+    shown = querysets.SOURCES
     table = "sources"
     serializer_class = SourceSerializer
     filterset_class = filters.SourceFilterSet

@@ -21,6 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from initiatives import checked
 from initiatives.exports.columns.expressions import Beside, Gathered, Moment, Separate
 from initiatives.exports.columns.meanings import meaning, with_codes
 from initiatives.exports.columns.names import country_label
@@ -158,6 +159,11 @@ class Fields:
         choices = self.field(path).choices
         yield self.one(CODE, name, path, with_codes(self.words(path), choices))
         yield Column(f"{name}_label", label_of(name), LABEL, labelled(path, choices))
+
+    def last_checked(self) -> Column:
+        """Return when somebody last looked at a record."""
+        found = checked.last_checked(self.model)
+        return Column("last_checked_on", self.words("last_checked_on"), PARTIAL, found)
 
     def partial_date(self, name: str) -> Iterator[Column]:
         """Yield a day, month or year as stated, and the first and last day that it can be."""

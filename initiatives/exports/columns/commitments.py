@@ -29,6 +29,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.one(base.TEXT, "addressees")
     yield from FIELDS.partial_date("made_on")
     yield from FIELDS.partial_date("due_on")
+    yield FIELDS.one(base.TEXT, "due_as_worded")
     yield from FIELDS.approximate("target")
     yield from FIELDS.texts("unit", "currency")
     yield from FIELDS.coded("measure")
@@ -37,7 +38,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.key("reported_source", "reported_source__slug")
     sources = Commitment.sources.through.objects.filter(commitment=OuterRef("pk"))
     yield many("sources", FIELDS.words("sources"), sources.order_by("source__slug"), "source__slug")
-    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield FIELDS.last_checked()
     yield base.licence()
 
 

@@ -48,5 +48,5 @@ def columns(export: Export) -> Iterator[Column]:
         base.INTEGER,
         number,
     )
-    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield FIELDS.last_checked()
     yield base.licence()

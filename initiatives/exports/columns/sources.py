@@ -28,7 +28,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield FIELDS.key("reprint_of", "reprint_of__slug")
     yield from FIELDS.linked("origin_publisher")
     yield FIELDS.one(base.TEXT, "note")
-    yield FIELDS.one(base.DAY, "last_checked_on")
+    yield FIELDS.last_checked()
     yield base.licence()
 
 

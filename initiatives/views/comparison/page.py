@@ -17,7 +17,6 @@ from initiatives.views.comparison.sharing import (
     only_of,
     sharing_of,
 )
-from initiatives.views.described import last_checked
 from initiatives.views.profile import parts
 from initiatives.views.profile.page import areas_of
 
@@ -32,7 +31,6 @@ class Side:
     areas: list[M49Area]
     has_parts: bool
     only: list[Single]
-    last_looked: str
     organizations: list[Organization]
     promises: list[promises.Promised]
 
@@ -67,9 +65,6 @@ def side_of(country: Country, rows: dict[str, list[Any]], only: list[Single], on
         areas=areas_of(country),
         has_parts=any(row.country_id == country.pk for row in rows["participations"]),
         only=only,
-        last_looked=last_checked(
-            country, (row for row in rows["checks"] if row.country_id == country.pk)
-        ),
         organizations=[row for row in rows["organizations"] if row.country_id == country.pk],
         promises=promises.assessed(own, on),
     )

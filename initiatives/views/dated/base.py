@@ -98,7 +98,6 @@ class DatedView(ActivityListView):
         context = super().get_context_data(**kwargs)
         if self.refused:
             return context
-        self.lead_to_activities(context["panels"])
         return context | {
             "today": timezone.localdate().isoformat(),
             "other_url": address(self.other, self.query),
@@ -106,13 +105,6 @@ class DatedView(ActivityListView):
             "undated": self.undated(),
             "shared": self.shared(),
         }
-
-    def lead_to_activities(self, panels: list[dict[str, Any]]) -> None:
-        """Have the counts of the filters, which are of activities, lead to the list of these."""
-        path = reverse("activity-list")
-        for control in (control for panel in panels for control in panel["controls"]):
-            for option in control.options:
-                option.url = f"{path}{option.url}"
 
     def events(self) -> dict[str, Any] | None:
         """Return how many of the happenings are events, and the list of them."""

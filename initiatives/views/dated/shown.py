@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.codelists import ActivityStatus
 from initiatives.datewords import words
+from initiatives.explanation import due_words
 from initiatives.happenings import Period, Row, What
 from initiatives.models import Activity
 from initiatives.views.localizing import name_countries
@@ -55,6 +56,8 @@ class Shown:
         """What it is: of an event its kind, of a promise that it falls due, and so on."""
         if self.is_event:
             return str(self.activity.get_kind_display())
+        if self.row.as_worded:
+            return _("Due %(date)s") % {"date": due_words(self.start, self.row.as_worded)}
         if self.what == What.DUE and len(self.start) < DAY:
             return _("Due by the end of %(date)s") % {"date": words(self.start)}
         return str(self.what.label)

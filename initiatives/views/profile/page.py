@@ -11,7 +11,6 @@ from initiatives.fields import first_day_of
 from initiatives.models import Activity, Country, CountryName, Participation
 from initiatives.views import localizing, promises
 from initiatives.views.attaching import attach_sources
-from initiatives.views.described import last_checked
 from initiatives.views.profile import grid, parts
 from initiatives.views.profile.counts import activities_url
 from initiatives.views.record.timeline import Happening
@@ -62,9 +61,6 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
         "promises": promises.assessed(rows["commitments"], on),
         "area": areas_of(country)[-1],
         "elsewhere": elsewhere(rows["neighbours"]),
-        "last_looked": last_checked(
-            country, (row for row in rows["checks"] if row.country_id == country.pk)
-        ),
     }
 
 

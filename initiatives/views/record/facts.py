@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from initiatives import provenance
 from initiatives.agreement import SUPPORTING, Agreement, agreement_of, shown_values
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
@@ -48,12 +51,14 @@ BEARING = [*HOST_SIDE_ROLES, OrganizationRoleCode.ORGANIZER, OrganizationRoleCod
 class Marked:
     """What supports one fact, what reads otherwise, and whether a source was read to state it.
 
-    ``is_stated`` is yes, no, or None where no claim speaks of the fact at all.
+    ``is_stated`` is yes, no, or None where no claim speaks of the fact at all; ``unsourced``
+    says which of its values no source carries any more, "" if there is none.
     """
 
     claims: list[Claim]
     differing: list[Difference]
     is_stated: bool | None
+    unsourced: str
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,10 @@ def marked(activity: Activity, fields: Iterable[str], differing: list[Difference
     found = [claim for claim in stated if agreements[claim] in SUPPORTING]
     same = {claim.field for claim in found if agreements[claim] == Agreement.SAME}
     is_shown = any(shown_values(activity, field) for field in fields)
-    if unstated(activity, fields, same):
-        found += for_record(activity, but={claim.source_id for claim in stated})
-    return Marked(found, differing, bool(same) if stated and is_shown else None)
+    if missing := unstated(activity, fields, same):
+        found += for_record(activity, missing, but={claim.source_id for claim in stated})
+    is_stated = bool(same) if stated and is_shown else None
+    return Marked(found, differing, is_stated, unsourced_words(activity, fields))
 
 
 def unstated(activity: Activity, fields: Iterable[str], same: set[str]) -> set[str]:
@@ -97,13 +103,20 @@ def unstated(activity: Activity, fields: Iterable[str], same: set[str]) -> set[s
     return {field for field in fields if shown_values(activity, field)} - covered
 
 
-def for_record(activity: Activity, but: set[int]) -> list[Claim]:
-    """Return the claims that support the whole record, but for sources known to word a fact."""
-    return [
-        claim
-        for claim in activity.claims.all()
-        if claim.basis == ClaimBasis.RECORD and claim.source_id not in but
-    ]
+def for_record(activity: Activity, fields: Iterable[str], but: set[int]) -> list[Claim]:
+    """Return the claims for the whole record that carry a field, but for sources that word it."""
+    carried = {claim: None for field in fields for claim in provenance.carrying(activity, field)}
+    return [claim for claim in carried if claim.source_id not in but]
+
+
+def unsourced_words(activity: Activity, fields: Iterable[str]) -> str:
+    """Say that no source carries a fact, or which part of it none carries, "" if one does."""
+    shown = [field for field in fields if field != "dates" and shown_values(activity, field)]
+    missing = [field for field in shown if field in activity.unsourced_fields]
+    if missing == shown:
+        return _("not sourced") if missing else ""
+    names = ", ".join(str(ClaimField(field).label) for field in missing)
+    return _("%(fields)s: not sourced") % {"fields": names} if missing else ""
 
 
 def agreement_with(activity: Activity, claim: Claim) -> Agreement:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
-from initiatives import memory
+from initiatives import checked, memory
 from initiatives.codelists import PublicationState
 from initiatives.collected import (
     Collected,
@@ -69,6 +69,7 @@ def with_small_parts(activities: QuerySet) -> QuerySet:
         activities.select_related("series", "place_country")
         .defer("search_text", "search_words")
         .annotate(
+            last_checked=checked.last_checked(Activity),
             theme_rows=Collected(
                 Theme.objects.filter(activities=of_this), pk="pk", slug="slug", name="name"
             ),

@@ -114,7 +114,7 @@ def readings_of(activity: Activity, field: str, claims: Iterable[Claim]) -> list
 def unstated(activity: Activity, field: str, claims: Iterable[Claim]) -> Reading:
     """Return the value shown, which rests on the record's other sources."""
     wording = {claim.source_id for claim in claims}
-    every = activity.claims.all()
+    carried = provenance.carrying(activity, field)
     return Reading(
         words=shown_words(activity, field),
         unit=getattr(activity, f"{field}_unit", ""),
@@ -124,7 +124,7 @@ def unstated(activity: Activity, field: str, claims: Iterable[Claim]) -> Reading
         speaker="",
         remark=_("No source was read to state this very value."),
         quotes=[],
-        claims=[one for one in every if not one.field and one.source_id not in wording],
+        claims=[one for one in carried if one.source_id not in wording],
         chosen=True,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from initiatives.explanation import due_words
 from initiatives.fields import first_day_of
 from initiatives.models import Activity, Commitment
 from initiatives.views.record.relations import Group, Related
@@ -90,13 +91,20 @@ def related(other: Activity, tied: list[tuple[Group, Related]]) -> Happening:
     )
 
 
+def due_lead(commitment: Commitment) -> str:
+    """Return what a due date says; one that is no day, month or year in its own words."""
+    if not commitment.due_as_worded:
+        return _("Due")
+    return _("Due %(date)s") % {"date": due_words(commitment.due_on, commitment.due_as_worded)}
+
+
 def terms_of(commitments: Iterable[Commitment]) -> list[Happening]:
     """Return the days by which promises fall due."""
     return [
         Happening(
             start=row.due_on,
             label=_("Due: %(promise)s") % {"promise": row.text},
-            lead=_("Due"),
+            lead=due_lead(row),
             title=row.text,
             url=row.get_absolute_url(),
             sources=list(row.sources.all()),

@@ -52,6 +52,10 @@ MEANINGS: dict[str, dict[str, Any]] = {
         "independent_sources": _("How many sources tell of it, reprints counted once."),
         "one_party": _("Does the record rest on sources of one party only?"),
         "has_differing_claims": _("Do sources differ on a fact of this record?"),
+        "unsourced_fields": _(
+            "The fields whose value was changed after the sources of the record were recorded, "
+            "with no claim for the new value."
+        ),
     },
     "Participation": {
         "role": _("The part that the country has; a country with two roles has two rows."),

@@ -19,6 +19,10 @@ MEANINGS: dict[str, dict[str, Any]] = {
         "addressees": _("To whom it was promised, as the source words it."),
         "made_on": _("When the promise was made."),
         "due_on": _("Until when it is to be kept; a month or a year counts to its last day."),
+        "due_as_worded": _(
+            "The due date in its own words, if it is no day, month or year; due_on is then the "
+            "day, month or year to which it counts."
+        ),
         "target": _("How much was promised."),
         "unit": _("The unit of the target and of the amounts that count towards it."),
         "currency": _("The currency of a target in money, ISO 4217."),

@@ -1,4 +1,4 @@
-"""What forms say beside fields whose columns have no help text of their own, with examples."""
+"""Beside fields of activities, of what belongs to them, and of sources."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import models
-
-WHERE_READ = _("The sources that were read to say so; search by title or publisher.")
-CERTAINTY = _("“Reported” where the source itself leaves a doubt: “is expected to attend”.")
-ADDRESS_OF_ROW = _("Short and for good, from name and year: “training-places-2025”.")
-RECORD_IT_IS_ABOUT = _("Search by name, place or year: “Nairobi 2025”.")
-SOURCE = _("What was read: search by title or publisher.")
+from initiatives.admin.help_texts.shared import (
+    ADDRESS_OF_ROW,
+    CERTAINTY,
+    COUNTRY,
+    PROMISE,
+    RECORD_IT_IS_ABOUT,
+    SOURCE,
+    WHERE_READ,
+)
 
 HELP: dict[Any, dict[str, Any]] = {
     models.Activity: {
@@ -35,7 +38,7 @@ HELP: dict[Any, dict[str, Any]] = {
     },
     models.Participation: {
         "activity": RECORD_IT_IS_ABOUT,
-        "country": _("By name or by code: “Kenya”, “KEN”."),
+        "country": COUNTRY,
         "certainty": CERTAINTY,
         "sources": WHERE_READ,
         "note": _("What the source adds: “represented by its ambassador”."),
@@ -62,14 +65,14 @@ HELP: dict[Any, dict[str, Any]] = {
         "last_checked_on": _("The day on which somebody last looked for evidence."),
     },
     models.Evidence: {
-        "commitment": _("Search by words of the promise."),
+        "commitment": PROMISE,
         "number": _("1 for the first piece of evidence of this promise, then 2, 3."),
         "activity": _("The activity that was held for it, if it is on record."),
         "source": SOURCE,
         "note": _("What was done, in own words: “40 officials trained in Nairobi”."),
     },
     models.CommitmentOverride: {
-        "commitment": _("Search by words of the promise."),
+        "commitment": PROMISE,
         "level": _("Stands in for the computed level; empty to leave that as it is."),
         "timeliness": _("Stands in for the computed timeliness; empty to leave that as it is."),
         "reason": _("Shown to readers: “The report counts one course twice”."),
@@ -132,13 +135,8 @@ HELP: dict[Any, dict[str, Any]] = {
     models.Funding: {
         "slug": ADDRESS_OF_ROW,
         "activity": RECORD_IT_IS_ABOUT,
-        "commitment": _("Search by words of the promise."),
+        "commitment": PROMISE,
         "organization": _("Who gives the money: search by name or acronym."),
         "source": SOURCE,
     },
 }
-
-
-def help_of(column: Any) -> Any:
-    """Return what a form says beside a column."""
-    return column.help_text or HELP.get(column.model, {}).get(column.name, "")
