@@ -187,3 +187,4 @@ def test_every_text_is_read_and_each_piece_is_in_one_entry(text):
     rest = "".join(reading.text for reading in readings)
     assert all(isinstance(reading, Reading) for reading in readings)
     assert all(letter in rest for letter in letters)
+    assert all(text[one.start : one.start + len(one.text)] == one.text for one in readings)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin import rows
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
-from initiatives.admin.publication import PublicationAdmin
+from initiatives.admin.pasting import PASTED, PastingAdmin
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -117,7 +117,7 @@ class ActivityColumns(admin.ModelAdmin):
         return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
 
 
-class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     list_select_related = ["place_country"]
@@ -163,6 +163,7 @@ class InitiativeAdmin(KindAdmin):
         ),
         GATHERED,
         KNOWN,
+        PASTED,
         RECORD,
     ]
 
@@ -224,6 +225,7 @@ class EventAdmin(KindAdmin):
                 ),
             },
         ),
+        PASTED,
         (
             _("Taking part"),
             {"fields": ["apply_by", "registration_url", "languages"]},

@@ -182,10 +182,14 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        self.save_further(request, form)
         if not self.is_open_to(request.user, form.instance):
             raise PermissionDenied
         touched = form.activities_before | set(self.activities(form.instance))
         self.settle(form.instance, touched, by=request.user, reason=form.reason)
+
+    def save_further(self, request: Any, form: Any) -> None:
+        """Write what a form holds beside the record and its rows."""
 
     def settle(self, obj: Any, touched: Iterable[Activity], *, by: Any, reason: str) -> None:
         """End a change: touch what it belongs to, renew what names it."""

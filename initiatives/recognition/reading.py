@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from initiatives.recognition.names import Names, key_of
@@ -28,11 +28,15 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """One entry as it is written, and the countries (ISO 3166-1 alpha-3) that it may mean."""
+    """One entry as it is written, and the countries (ISO 3166-1 alpha-3) that it may mean.
+
+    ``start`` is where it stands in the list, in characters.
+    """
 
     text: str
     way: Way
     countries: tuple[str, ...] = ()
+    start: int = 0
 
 
 def read(text: str, names: Names) -> list[Reading]:
@@ -41,7 +45,7 @@ def read(text: str, names: Names) -> list[Reading]:
     readings = []
     for entry in entries(text, names):
         if entry.way in (Way.NAME, Way.SLIP) and entry.countries[0] in seen:
-            entry = Reading(entry.text, Way.AGAIN, entry.countries)
+            entry = replace(entry, way=Way.AGAIN)
         seen.update(entry.countries if len(entry.countries) == 1 else ())
         readings.append(entry)
     return readings
@@ -76,7 +80,7 @@ def longest(text: str, parts: list[Piece], names: Names) -> tuple[Reading | None
         if reading is None and all(part.joint == "join" for part in parts[1:count]):
             reading = by_slip(written, names)
         if reading:
-            return reading, count
+            return replace(reading, start=text.index(written, parts[0].start)), count
     return None, 1
 
 
@@ -92,7 +96,8 @@ def joined(text: str, parts: list[Piece]) -> str:
 
 
 def unknown(text: str, parts: list[Piece]) -> Reading:
-    return Reading(joined(text, parts), Way.UNKNOWN)
+    written = joined(text, parts)
+    return Reading(written, Way.UNKNOWN, start=text.index(written, parts[0].start))
 
 
 def as_written(written: str, names: Names) -> Reading | None:
