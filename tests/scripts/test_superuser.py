@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
+from django.http import HttpRequest
 
 from scripts import superuser
 
