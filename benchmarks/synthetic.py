@@ -106,7 +106,7 @@ def one(world: World, pk: int) -> dict[str, Any]:
         "participants_known": "all", "scope": dice.choice(("global", "regional", "bilateral")),
         "search_words": index_of(texts), **own(dice, kind, place, world),
     }  # fmt: skip
-    source, voice = dice.choice(world.sources), dice.choice(("press", "host", "un"))
+    source, voice = dice.choice(world.sources), dice.choice(("press", "host", "united-nations"))
     return {
         "activity": activity,
         "participations": [

@@ -15,6 +15,8 @@ from tests.postgres import PrivatePostgres, find_programs
 
 INSTALL_POSTGRES = "needs a PostgreSQL server (Debian: apt-get install postgresql)"
 INSTALL_CHROMIUM = "needs Chromium (Debian: apt-get install chromium)"
+# How a portal on this machine may be set up, which no test is about.
+OF_THE_CALLER = ("DATABASE_URL", "DJANGO_SUPERUSER_", "PORTAL_")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 STASH = pytest.StashKey[list]()  # what to undo, last first
 
@@ -37,8 +39,8 @@ def pytest_load_initial_conftests(early_config):
     early_config.stash[STASH] = []
     if is_worker():
         return  # its environment comes from the process that started it
-    for name in ("PORTAL_ORIGIN", "PORTAL_DEBUG", "PORTAL_SECRET_KEY"):
-        os.environ.pop(name, None)
+    for name in [name for name in os.environ if name.startswith(OF_THE_CALLER)]:
+        del os.environ[name]
     folder = tempfile.mkdtemp(prefix="portal-tests-")
     early_config.stash[STASH].append(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ["PORTAL_VAR"] = folder

@@ -14,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from django.conf import settings
 
+from tests.plugin import skip_or_fail
+
 BASE = "http://127.0.0.1:8000"  # where the document says that the portal is
 QUESTION = re.compile(r"^## (\d+\. .+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 # A block of code, and the one behind it if that is its answer.
@@ -72,9 +74,14 @@ def test_the_python_on_the_page_of_the_data_runs(portal_url):
     assert lines(printed_by(unescape(examples[1])))[0] == "place_country_label"
 
 
-@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl (Debian: apt-get install curl)")
+def need_curl():
+    if not shutil.which("curl"):
+        skip_or_fail("needs curl (Debian: apt-get install curl)")
+
+
 @blocks("sh")
 def test_the_curl_answers(portal_url, code, shown):
+    need_curl()
     code = code.replace(BASE, portal_url).replace("curl ", "curl --silent --show-error --fail ")
     answer = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", code], capture_output=True, text=True, check=False

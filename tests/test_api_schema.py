@@ -84,6 +84,7 @@ def accepts(schema: dict, path: str, name: str, value: str) -> bool:
         ("country", "ken", "KE"),
         ("organization", "un-odet", "ő"),
         ("q", "AI", "A\0I"),
+        ("q", "AÿI", "A\ufffdI"),
         ("page", 1, 10**9),
     ],
 )

@@ -152,9 +152,8 @@ def test_pages_are_read_while_a_writer_holds_its_transaction(client):
     assert [client.get(path).status_code for path in paths] == [200, 200, 404, 404]
 
 
+@pytest.mark.sqlite_only
 def test_a_reader_sees_one_state_through_a_whole_transaction_of_its_own_on_sqlite():
-    if connection.vendor != "sqlite":
-        pytest.skip("is about SQLite's write-ahead log")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         mode = cursor.fetchone()

@@ -135,7 +135,7 @@ RULES = [
     (STATED, claim, {"basis": "stated", "value": "Nairobi"},
      {"basis": "stated", "field": "city", "locator": "page 1"}),
     (STATED, claim, {"basis": "record", "field": "city"}, {"basis": "record"}),
-    (STATED, claim, {"basis": "rumour", "field": "city", "value": "x"},
+    ("claim_basis_is_known", claim, {"basis": "rumour", "field": "city", "value": "x"},
      {"basis": "record", "quote": "x"}),
     (ONE_THING, check, {"of": ["activity", "country"]}, {"of": ["activity"]}),
     (ONE_THING, check, {"of": ["country", "source"]}, {"of": ["country"]}),
@@ -150,7 +150,8 @@ RULES = [
     (SPEAKER, statement, {"speaker_kind": "body", "speaker": "x", "named": ["person"]},
      {"speaker_kind": "body", "speaker": "x"}),
     (SPEAKER, statement, {"speaker_kind": "unnamed"}, {"speaker_kind": "unnamed", "speaker": "x"}),
-    (SPEAKER, statement, {"speaker_kind": "crowd", "speaker": "x"},
+    # Two checks read this column; SQLite and PostgreSQL name another one first.
+    ("statement_", statement, {"speaker_kind": "crowd", "speaker": "x"},
      {"speaker_kind": "unnamed", "speaker": "x", "named": ["body"]}),
     ("funding_of_one_thing", funding, {"of": ["activity", "commitment"]}, {"of": ["activity"]}),
     ("funding_of_one_thing", funding, {"of": []}, {"of": ["commitment"]}),

@@ -58,6 +58,7 @@ def test_a_wrong_value_names_parameter_value_and_what_is_allowed(client):
         ("workshops/?format=xml", 406, "There is no format “xml” here; there is: atom, bib, csl"),
         ("workshops/?format=%00", 406, "There is no format"),
         ("commitments/?on=yesterday", 400, "Write a day as 2025-05-12."),
+        ("workshops/?q=AI%ff", 400, "q: “AI\ufffd” holds bytes that are no text in UTF-8."),
         ("workshops/?" + "&".join(f"p{n}=1" for n in range(10_001)), 400, "exceeded"),
     ],
 )
@@ -67,6 +68,30 @@ def test_requests_that_cannot_be_answered(client, path, status, words):
 
     assert body["status"] == status
     assert words in body["detail"]
+
+
+def test_words_that_are_no_text_are_refused_by_every_noun_that_looks_for_words(client):
+    nouns = [
+        noun
+        for noun, (_name, viewset) in NOUNS.items()
+        if "q" in viewset.filterset_class.base_filters
+    ]
+    told = {noun: problem(client, f"{noun}/?q=%ff")["errors"] for noun in nouns}
+
+    assert {"activities", "countries", "series", "publishers"} <= told.keys()
+    assert {error["parameter"] for errors in told.values() for error in errors} == {"q"}
+    assert [noun for noun, errors in told.items() if len(errors) != 1] == []
+
+
+@pytest.mark.parametrize("extension", ["csv", "jsonl", "xlsx", "ics", "atom"])
+def test_words_that_are_no_text_are_refused_by_files(client, extension):
+    response = client.get(f"/workshops.{extension}?q=AI%ff")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        400,
+        "application/problem+json",
+    )
+    assert response.json()["errors"][0]["parameter"] == "q"
 
 
 def test_the_day_of_one_commitment_is_checked_too(client):

@@ -10,7 +10,7 @@ from initiatives.fields import NO_DATE
 from initiatives.filters import fields
 
 DAY = {"type": "string", "format": "date"}
-WITHOUT_NUL = r"^[^\u0000]*$"
+READABLE = r"^[^\u0000\ufffd]*$"
 PARTIAL_DATE = {
     "anyOf": [
         DAY,
@@ -48,7 +48,7 @@ def schema_of(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.DateField):
         return DAY
     if isinstance(field, forms.CharField):
-        return {"type": "string", "maxLength": field.max_length, "pattern": WITHOUT_NUL}
+        return {"type": "string", "maxLength": field.max_length, "pattern": READABLE}
     return repeated({"type": "string"})
 
 

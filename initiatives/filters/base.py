@@ -17,11 +17,11 @@ from initiatives import facets, search
 from initiatives.fields import first_day_of, last_day_of
 from initiatives.filters.counting import EVERYTHING, Counts, counts_in, grouped
 from initiatives.filters.fields import (
-    QUERY_LENGTH_MAX,
     CodesField,
     OrderField,
     PartialDateField,
     PartialDatesField,
+    WordsField,
     YearsField,
     shortened,
 )
@@ -35,13 +35,13 @@ OTHER_PARAMETERS = {"page", "page_size", "format", "bom"}
 class WordsFilter(Filter):
     """Rows that hold every word, found as the search page finds them."""
 
-    field_class = forms.CharField
+    field_class = WordsField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Words"))
         told = _("Every word must occur, or begin a word, in any order; in quotes, as a phrase.")
         kwargs.setdefault("help_text", told)
-        super().__init__(*args, max_length=QUERY_LENGTH_MAX, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         return search.matching(qs, self.parent.words)

@@ -14,6 +14,7 @@ from initiatives.filters.shared import SharedChoices
 SHOWN_CHOICES_MAX = 20
 SHOWN_LENGTH_MAX = 80  # characters
 QUERY_LENGTH_MAX = 200  # characters
+UNREADABLE = "\ufffd"  # stands for bytes that are not UTF-8
 KEY = "[-A-Za-z0-9_]{1,120}"
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
@@ -78,6 +79,22 @@ class CodeField(SharedChoices):
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
             raise refusal(value, codes_of(self))
+
+
+def validate_readable(text: str) -> None:
+    """Raise ValidationError if some of a text could not be read: Django reads that as U+FFFD."""
+    if UNREADABLE in text:
+        message = _("“%(value)s” holds bytes that are no text in UTF-8. Write the words anew.")
+        raise ValidationError(message, params={"value": shortened(text)})
+
+
+class WordsField(forms.CharField):
+    """Words to look for."""
+
+    default_validators = [validate_readable]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=QUERY_LENGTH_MAX, **kwargs)
 
 
 class OrderField(CodeField):

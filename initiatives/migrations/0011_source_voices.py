@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voice of a source',
                 'verbose_name_plural': 'voices of sources',
                 'indexes': [models.Index(fields=['voice', 'source', 'activity'], name='initiatives_voice_468c49_idx')],
-                'constraints': [models.UniqueConstraint(fields=('activity', 'source'), name='source_voice_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('voice__in', ['host', 'participant', 'other-government', 'united-nations', 'intergovernmental', 'press', 'agency', 'academia', 'company', 'civil-society', 'unclassified'])), name='source_voice_voice_is_known'), models.UniqueConstraint(fields=('activity', 'source'), name='source_voice_once')],
             },
         ),
     ]

@@ -5,8 +5,18 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.approximate import bounds_constraint
-from initiatives.codelists import ActivityKind, ActivityStatus, PublicationState
+from initiatives.codelists import (
+    ActivityKind,
+    ActivityStatus,
+    EventFormat,
+    InitiativeType,
+    OneParty,
+    ParticipantsKnown,
+    PublicationState,
+    Scope,
+)
 from initiatives.fields import order_constraint, partial_date_constraint
+from initiatives.models.codes import code_constraint
 from initiatives.models.spans import IS_EVENT
 
 # What an initiative never has, and what an event never has.
@@ -44,9 +54,13 @@ INDEXES = [
 ]
 
 CONSTRAINTS: list[models.BaseConstraint] = [
-    models.CheckConstraint(
-        name="activity_kind_is_known", condition=Q(kind__in=ActivityKind.values)
-    ),
+    code_constraint("activity", "kind", ActivityKind),
+    code_constraint("activity", "status", ActivityStatus, blank=True),
+    code_constraint("activity", "scope", Scope, blank=True),
+    code_constraint("activity", "participants_known", ParticipantsKnown),
+    code_constraint("activity", "initiative_type", InitiativeType, blank=True),
+    code_constraint("activity", "format", EventFormat, blank=True),
+    code_constraint("activity", "one_party", OneParty),
     models.CheckConstraint(
         name="activity_state_is_known",
         condition=Q(publication_state__in=PublicationState.values),

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import Noun
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -45,6 +46,7 @@ class Redirect(Keyed):
         verbose_name_plural = _("redirects")
         indexes = [models.Index(fields=["noun", "new_slug"])]
         constraints = [
+            code_constraint("redirect", "noun", Noun),
             models.UniqueConstraint(name="redirect_once", fields=["noun", "old_slug"]),
             models.CheckConstraint(
                 name="redirect_leads_elsewhere", condition=~Q(old_slug=models.F("new_slug"))

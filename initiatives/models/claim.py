@@ -16,6 +16,7 @@ from initiatives.codelists import (
 )
 from initiatives.fields import PartialDateField, first_day, last_day, partial_date_constraint
 from initiatives.models.activity import Activity
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -117,6 +118,9 @@ class Claim(Keyed):
         verbose_name_plural = _("claims")
         indexes = [models.Index(fields=["source", "activity"])]
         constraints = [
+            code_constraint("claim", "field", ClaimField, blank=True),
+            code_constraint("claim", "stands", ClaimStands, blank=True),
+            code_constraint("claim", "basis", ClaimBasis),
             models.UniqueConstraint(
                 name="claim_once", fields=["activity", "field", "source", "value"]
             ),
@@ -207,6 +211,7 @@ class Check(Keyed):
         verbose_name = _("check")
         verbose_name_plural = _("checks")
         constraints = [
+            code_constraint("check", "result", CheckResult),
             models.CheckConstraint(
                 name="check_of_one_thing_at_most",
                 condition=Q(country__isnull=True, commitment__isnull=True, source__isnull=True)

@@ -27,6 +27,7 @@ from initiatives.fields import (
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -154,9 +155,8 @@ class Commitment(Keyed):
             bounds_constraint("commitment", "target"),
             partial_date_constraint("commitment", "made_on"),
             partial_date_constraint("commitment", "due_on"),
-            models.CheckConstraint(
-                name="commitment_measure_is_known", condition=Q(measure__in=Measure.values)
-            ),
+            code_constraint("commitment", "measure", Measure),
+            code_constraint("commitment", "reported_status", ReportedStatus, blank=True),
         ]
 
     def __str__(self) -> str:
@@ -220,9 +220,7 @@ class Evidence(Keyed):
             models.UniqueConstraint(name="evidence_number_once", fields=["commitment", "number"]),
             bounds_constraint("evidence", "amount"),
             partial_date_constraint("evidence", "happened_on"),
-            models.CheckConstraint(
-                name="evidence_bearing_is_known", condition=Q(bearing__in=Bearing.values)
-            ),
+            code_constraint("evidence", "bearing", Bearing),
         ]
 
     def __str__(self) -> str:
@@ -252,6 +250,8 @@ class CommitmentOverride(Keyed):
         verbose_name = _("override")
         verbose_name_plural = _("overrides")
         constraints = [
+            code_constraint("override", "level", Level, blank=True),
+            code_constraint("override", "timeliness", Timeliness, blank=True),
             models.UniqueConstraint(name="override_once_a_day", fields=["commitment", "made_on"]),
             models.CheckConstraint(
                 name="override_expires_after_it_is_made",

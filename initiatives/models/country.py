@@ -20,6 +20,7 @@ from initiatives.fields import (
     order_constraint,
     partial_date_constraint,
 )
+from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
 from initiatives.words import NAME, OTHER_NAME, REST
@@ -91,6 +92,12 @@ class Country(Keyed):
             models.Index(fields=[level], name=f"country_by_{level}")
             for level in ("region", "subregion", "intermediate_region")
         ]
+        constraints = [
+            code_constraint("country", "region", M49Area),
+            code_constraint("country", "subregion", M49Area),
+            code_constraint("country", "intermediate_region", M49Area, blank=True),
+            code_constraint("country", "income_group", IncomeGroup, blank=True),
+        ]
 
     def __str__(self) -> str:
         return self.local_name
@@ -128,6 +135,7 @@ class CountryName(Keyed):
         verbose_name = _("country name")
         verbose_name_plural = _("country names")
         constraints = [
+            code_constraint("country_name", "kind", CountryNameKind),
             models.UniqueConstraint(
                 name="country_name_once", fields=["country", "language", "text"]
             ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import codelists
 from initiatives.codelists import ActivityKind
 from initiatives.models.activity import Activity, ActivityQuerySet
+from initiatives.models.codes import code_constraint
 
 
 class KindManager(models.Manager.from_queryset(ActivityQuerySet)):
@@ -66,7 +67,8 @@ class ActivityVoice(models.Model):
         verbose_name = _("voice of an activity")
         verbose_name_plural = _("voices of activities")
         constraints = [
-            models.UniqueConstraint(name="activity_voice_once", fields=["voice", "activity"])
+            code_constraint("activity_voice", "voice", codelists.Voice),
+            models.UniqueConstraint(name="activity_voice_once", fields=["voice", "activity"]),
         ]
 
     def __str__(self) -> str:
@@ -85,7 +87,8 @@ class SourceVoice(models.Model):
         verbose_name_plural = _("voices of sources")
         indexes = [models.Index(fields=["voice", "source", "activity"])]
         constraints = [
-            models.UniqueConstraint(name="source_voice_once", fields=["activity", "source"])
+            code_constraint("source_voice", "voice", codelists.Voice),
+            models.UniqueConstraint(name="source_voice_once", fields=["activity", "source"]),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import OrganizationKind, PublicationState
 from initiatives.fields import FoldedField, WordsField
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -70,10 +71,11 @@ class Organization(Keyed):
         verbose_name_plural = _("organizations")
         indexes = [models.Index(fields=["kind", "sort_key"])]
         constraints = [
+            code_constraint("organization", "kind", OrganizationKind),
             models.CheckConstraint(
                 name="organization_is_not_its_own_part",
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import Certainty, CountryRole, OrganizationRoleCode, PublicationState
 from initiatives.fields import PartialDateField, first_day, last_day, partial_date_constraint
 from initiatives.models.activity import Activity
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -68,9 +68,8 @@ class Participation(Keyed):
                 fields=["activity", "country", "role"],
                 violation_error_message=_("This country already has this role here."),
             ),
-            models.CheckConstraint(
-                name="participation_role_is_known", condition=Q(role__in=CountryRole.values)
-            ),
+            code_constraint("participation", "role", CountryRole),
+            code_constraint("participation", "certainty", Certainty),
             partial_date_constraint("participation", "since"),
         ]
 
@@ -109,10 +108,8 @@ class OrganizationRole(Keyed):
             models.UniqueConstraint(
                 name="organization_role_once", fields=["activity", "organization", "role"]
             ),
-            models.CheckConstraint(
-                name="organization_role_is_known",
-                condition=Q(role__in=OrganizationRoleCode.values),
-            ),
+            code_constraint("organization", "role", OrganizationRoleCode),
+            code_constraint("organization_role", "certainty", Certainty),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from initiatives.fields import (
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
+from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
 from initiatives.models.organization import Organization
@@ -46,9 +47,10 @@ class Pillar(Keyed):
         verbose_name = _("pillar")
         verbose_name_plural = _("pillars")
         constraints = [
+            code_constraint("pillar", "kind", PillarKind),
             models.UniqueConstraint(
                 name="pillar_number_once", fields=["initiative", "kind", "number"]
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,7 +159,8 @@ class Document(Keyed):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [
-            models.UniqueConstraint(name="document_once", fields=["activity", "url", "title"])
+            code_constraint("document", "kind", DocumentKind),
+            models.UniqueConstraint(name="document_once", fields=["activity", "url", "title"]),
         ]
 
     def __str__(self) -> str:
@@ -206,9 +209,7 @@ class ActivityRelation(Keyed):
                 condition=~Q(from_activity=F("to_activity")),
                 violation_error_message=_("An activity cannot stand in relation to itself."),
             ),
-            models.CheckConstraint(
-                name="relation_kind_is_known", condition=Q(kind__in=RelationKind.values)
-            ),
+            code_constraint("relation", "kind", RelationKind),
         ]
 
     def __str__(self) -> str:

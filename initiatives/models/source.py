@@ -17,6 +17,7 @@ from initiatives.fields import (
     last_day,
     partial_date_constraint,
 )
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -56,6 +57,7 @@ class Publisher(Keyed):
         verbose_name = _("publisher")
         verbose_name_plural = _("publishers")
         indexes = [models.Index(fields=["kind", "sort_key"])]
+        constraints = [code_constraint("publisher", "kind", PublisherKind)]
 
     def __str__(self) -> str:
         return self.name
@@ -144,6 +146,8 @@ class Source(Keyed):
             models.Index(*earliest("published_on_from", "sort_key"), name="source_by_earliest"),
         ]
         constraints = [
+            code_constraint("source", "kind", SourceKind),
+            code_constraint("source", "read_extent", ReadExtent),
             partial_date_constraint("source", "published_on"),
             models.CheckConstraint(
                 name="source_is_not_its_own_reprint",

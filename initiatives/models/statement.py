@@ -19,6 +19,7 @@ from initiatives.fields import (
 )
 from initiatives.models.activity import Activity
 from initiatives.models.claim import validate_quote
+from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -169,6 +170,7 @@ class Statement(Keyed):
             models.Index(*earliest("made_on_from", "slug"), name="statement_by_earliest"),
         ]
         constraints = [
+            code_constraint("statement", "speaker_kind", SpeakerKind),
             models.CheckConstraint(
                 name="statement_has_its_speaker",
                 condition=Q(speaker_kind=SpeakerKind.PERSON, person__isnull=False)

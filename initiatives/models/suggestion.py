@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import Noun, SuggestionState
 from initiatives.models.claim import Claim
+from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed
 
@@ -58,6 +59,10 @@ class Suggestion(Keyed):
         indexes = [
             models.Index(fields=["state", "-submitted_at"]),
             models.Index(fields=["noun", "slug"]),
+        ]
+        constraints = [
+            code_constraint("suggestion", "noun", Noun),
+            code_constraint("suggestion", "state", SuggestionState),
         ]
 
     def __str__(self) -> str:

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from initiatives import search
-from initiatives.filters.fields import QUERY_LENGTH_MAX
+from initiatives.filters.fields import QUERY_LENGTH_MAX, WordsField
 from initiatives.views.finders import find
 
 
 class SearchForm(forms.Form):
     """What is searched for."""
 
-    q = forms.CharField(label=_("Search the record"), max_length=QUERY_LENGTH_MAX, required=False)
+    q = WordsField(label=_("Search the record"), required=False)
 
 
 class SearchView(TemplateView):

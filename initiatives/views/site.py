@@ -1,7 +1,8 @@
 """What browsers and crawlers ask for unasked, and the page for requests that cannot be read."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.generic import TemplateView
 
@@ -20,4 +21,6 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show the page for a request that cannot be read; Django's own knows no request."""
-    return render(request, "400.html", status=400)
+    # Whoever asks a host that is not ours has no address to be told.
+    shown = None if isinstance(exception, DisallowedHost) else request
+    return HttpResponse(render_to_string("400.html", request=shown), status=400)

@@ -14,7 +14,6 @@ import pytest
 from initiatives import models, workflow
 from initiatives.exports.bulk import store
 from initiatives.exports.bulk.tables import BULK
-from tests.exports.published import standard
 from tests.exports.schema_rules import problems
 from tests.factories import (
     make_activity,
@@ -26,6 +25,7 @@ from tests.factories import (
     make_organization,
     make_source,
 )
+from tests.theirs import theirs
 
 pytestmark = pytest.mark.django_db
 PROFILES = ("datapackage", "dataresource", "tableschema", "tabledialect")
@@ -208,7 +208,7 @@ def test_packed_files_are_not_compressed_again(client, record):
 
 
 def test_the_description_follows_the_standard(package):
-    paths = {name: standard(f"datapackage-2.0/{name}.json") for name in PROFILES}
+    paths = {name: theirs(f"standards/datapackage-2.0/{name}.json") for name in PROFILES}
     schemas = {name: json.loads(path.read_text()) for name, path in paths.items()}
     with zipfile.ZipFile(package) as files:
         about = json.loads(files.read("datapackage.json"))

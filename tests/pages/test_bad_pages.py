@@ -96,8 +96,11 @@ def test_unknown_parameters_are_named_and_change_nothing(client):
 BAD_QUERIES = {
     "q=%00": 400,
     f"q={'a' * 10_240}": 400,
-    "q=%ff%fe": 200,
-    "q=%ED%A0%80": 200,
+    "q=%ff%fe": 400,
+    "q=AI%ff": 400,
+    "q=%ED%A0%80": 400,
+    "q=%E2%82": 400,
+    "q=%EF%BF%BD": 400,
     "q=%CC%81": 200,
     "q=%27%22%3E%3Cscript%3E": 200,
     "%00=1": 200,
@@ -128,6 +131,51 @@ def test_no_parameter_of_a_list_breaks_on_nonsense(client, noun):
 
         assert response.status_code == 400
         assert {item["name"] for item in response.context["refused"]} >= set(names) - {"q"}
+
+
+UNREADABLE = "“AI\ufffd” holds bytes that are no text in UTF-8. Write the words anew."
+
+
+@pytest.mark.parametrize("address", ["/workshops/", "/calendar/", "/timeline/"])
+def test_words_that_are_no_text_are_refused_beside_their_field(client, address):
+    make.make_found(name="AI course")
+    make.make_found(name="Course")
+
+    response = client.get(f"{address}?q=AI%ff")
+
+    assert response.status_code == 400
+    assert errors(response) == {"q": UNREADABLE}
+    assert client.get(f"{address}?q=AI%C3%BF").status_code == 200
+
+
+def test_a_list_of_words_that_are_no_text_counts_all_its_rows(client):
+    make.make_found(name="AI course")
+    make.make_found(name="Course")
+
+    told = words(client.get("/workshops/?q=AI%ff").content.decode())
+
+    assert "2 workshops Show all, without filters" in told
+
+
+def test_search_and_suggestions_refuse_words_that_are_no_text(client):
+    make.make_found(name="AI course")
+
+    page, suggested = client.get("/search/?q=AI%ff"), client.get("/search/suggest?q=AI%ff")
+
+    assert (page.status_code, suggested.status_code) == (400, 400)
+    assert UNREADABLE in words(page.content.decode())
+    assert "AI course" not in page.content.decode()
+    assert suggested.json() == {"errors": [UNREADABLE]}
+
+
+@pytest.mark.parametrize("path", ["/", "/workshops.csv", "/api/v1/", "/nothing/", "/admin/"])
+@pytest.mark.parametrize("host", ["elsewhere.example.org", "a b", "testserver:x"])
+def test_another_host_is_refused_and_not_repeated(client, path, host):
+    response = client.get(path, headers={"host": host})
+
+    assert response.status_code == 400
+    assert "This request cannot be read" in words(response.content.decode())
+    assert host not in response.content.decode()
 
 
 def test_too_many_parameters_are_refused(client):

@@ -1,11 +1,13 @@
 """Every public address that can be got tells its state, and is not sent again while that holds.
 
+Its pages are alike for everybody: they post nothing, keep no cookie and bring no script along.
 The addresses are those of the URLconf: whoever adds one is asked here, without a list to keep.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.urls import URLResolver, get_resolver
@@ -28,6 +30,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 # elsewhere, and whatever is not an address of the API.
 FILLED = {"list-format", "record-format", "download"}
 NO_DOCUMENT = {"favicon", None}
+JSON_LD = "application/ld+json"
 PARAMETER = re.compile(r"<[^>]+>|\(\?P<[^)]+\)")
 
 
@@ -53,11 +56,16 @@ def routes_in(resolver, before: str = "/") -> Iterator[tuple[str | None, str]]:
             yield item.name, route
 
 
-def addresses() -> Iterator[str]:
-    """Yield an address of every route, and every format of every noun."""
+def addresses_of_routes() -> Iterator[str]:
+    """Yield an address of every route."""
     for name, route in routes_in(get_resolver()):
         if name not in FILLED | NO_DOCUMENT:
             yield PARAMETER.sub(lambda _found, route=route: key_in(route), route)
+
+
+def addresses() -> Iterator[str]:
+    """Yield an address of every route, and every format of every noun."""
+    yield from addresses_of_routes()
     for item in FORMATS:
         yield from (f"/{noun}.{item.extension}" for noun in item.lists)
         yield from (f"/{noun}/{key_of(noun, item)}.{item.extension}" for noun in item.records)
@@ -113,3 +121,63 @@ def test_nothing_of_it_is_sent_again_as_the_same_once_the_record_has_changed(cli
     ]
 
     assert after == [200] * len(asked)
+
+
+class Inline(HTMLParser):
+    """Notes what a page brings along that it should only link to, and what would be sent back."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.found += [f"{tag} {name}" for name in given if name.startswith("on")]
+        self.found += [f"{tag} {name}" for name in ("style", "nonce") if name in given]
+        if tag == "style" or (tag == "script" and not is_script_of_ours(given)):
+            self.found.append(tag)
+        if (given.get("method") or given.get("formmethod") or "get").lower() != "get":
+            self.found.append(f"{tag} that posts")
+        if "csrf" in str(given).lower():
+            self.found.append(f"{tag} with a token")
+
+
+def is_script_of_ours(given: dict[str, str | None]) -> bool:
+    """Is this a file, or data that nobody runs?"""
+    return str(given.get("src")).startswith("/static/") or given.get("type") == JSON_LD
+
+
+def test_no_public_page_posts_keeps_a_cookie_or_brings_styles_and_scripts_along(client):
+    asked = [*addresses_of_routes(), "/search/?q=nairobi", "/workshops/?page=0", "/no-such-page/"]
+    pages, wrong = [], {}
+    for address in asked:
+        response = client.get(address)
+        if response.headers["Content-Type"].startswith("text/html"):
+            pages.append(address)
+            found = Inline(response.text).found + list(response.cookies)
+            if "nonce" in response.headers["Content-Security-Policy"]:
+                found.append("nonce")
+            if found:
+                wrong[address] = found
+
+    assert wrong == {}
+    assert len(pages) > 30
+    assert {"/", "/api/v1/docs/", "/api/v1/docs/try/", "/workshops/", "/no-such-page/"} <= set(
+        pages
+    )
+
+
+def test_what_a_page_may_not_bring_along_is_noted():
+    login = "<form method=POST><input name=csrfmiddlewaretoken><style nonce=x></style>"
+
+    assert Inline(f'{login}<p style="" onclick=""><script>').found == [
+        "form that posts",
+        "input with a token",
+        "style nonce",
+        "style",
+        "p onclick",
+        "p style",
+        "script",
+    ]
+    assert Inline('<form method="get"><script src="/static/a.js"></script>').found == []

@@ -9,7 +9,6 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures"
 TABLES = ROOT / "tests" / "data"
-ARTICLES = ROOT.parent / "shared" / "articles"  # not part of the product
 ACTIVITIES = ("initiative", "workshop", "forum")
 
 

@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
-
 from initiatives.codelists import PublisherKind
-from tests.record.shipped import ACTIVITIES, ARTICLES, by_slug, pick, plain, shipped, tuples
+from tests.record.shipped import ACTIVITIES, by_slug, pick, plain, shipped, tuples
+from tests.theirs import theirs
 
 STATED = [fields for fields in shipped("claim") if fields["basis"] == "stated"]
 RECORD = [fields for fields in shipped("claim") if fields["basis"] == "record"]
@@ -16,10 +15,6 @@ FOUNDING = {
 # He wrote the article himself; the remarks of Ma Zhaoxu are a speech.
 OWN_TEXTS = {"peoples-daily-china-sco-forum-2025", "mfa-ma-zhaoxu-remarks-2025"}
 MOST_WORDS = 25
-WITHOUT_ARTICLES = (
-    "in a copy of the project alone quotations cannot be held against the founding articles, "
-    "which are not ours to publish"
-)
 
 
 def words_of(quote):
@@ -27,9 +22,8 @@ def words_of(quote):
 
 
 def article_of(source):
-    if not ARTICLES.is_dir():
-        pytest.skip(f"{WITHOUT_ARTICLES}: {ARTICLES} is not there")
-    return (ARTICLES / FOUNDING[source]["founding_text"]).read_text()
+    """Return the text of a founding article, which is not ours to publish."""
+    return theirs(f"articles/{FOUNDING[source]['founding_text']}").read_text()
 
 
 def test_every_stated_claim_has_a_field_and_a_value_a_quote_or_a_place():

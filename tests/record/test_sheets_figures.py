@@ -115,7 +115,15 @@ def test_every_quoted_figure_is_on_record():
         if plain(observations[row["observation"]].get(name)) != row[name]
     ]
 
+    units = {
+        (row["observation"], row["unit"], observations[row["observation"]]["unit"])
+        for row in table("sheets/observations.csv")
+        if row["unit"] != observations[row["observation"]]["unit"]
+    }
+
     assert lost == []
+    # On record the scale stands in the value and the bound in its hedge.
+    assert units == {("global-ai-fund-target-2025", "US dollars, billions, lower bound", "USD")}
     assert len(table("sheets/observations.csv")) == 49
 
 

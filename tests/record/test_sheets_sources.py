@@ -1,5 +1,6 @@
 """Sources, organizations and the ids of the fact sheets: nothing was lost in the merge."""
 
+import re
 from collections import Counter
 
 from tests.record.shipped import ACTIVITIES, FIXTURES, by_slug, pick, plain, table, tuples
@@ -28,6 +29,47 @@ def test_every_value_of_a_source_is_kept():
     }
 
     assert lost == MERGED_SOURCES
+
+
+# How the sheets say that one publisher prints what another wrote; on record both have a column.
+LINKING = {
+    "a", "an", "as", "by", "carried", "citing", "in", "of", "relayed", "relaying", "report",
+    "republished", "rewriting", "text", "via",
+}  # fmt: skip
+# Words that describe the page or name an office or an address, not the publisher.
+DESCRIBING = {
+    "action-plan-full-text-english-2024": {"english", "site", "translation"},
+    "digital-watch-global-digital-compact": {"diplo"},
+    "ecns-brics-statement-2025": {"cn", "ecns"},
+    "ecns-resolution-78-311-2024": {"cn", "ecns"},
+    "pakistan-today-guo-jiakun-2025": {"guo", "jiakun", "spokesperson"},
+    "unesco-readiness-assessment-2023": {"press", "release"},
+    "voa-editorial-pgiai": {"editorials"},
+    "wnsrcn-beijing-workshop-2025": {"agency", "item", "news"},
+}
+
+
+def test_every_publisher_of_the_sheets_is_that_of_the_source_or_of_its_origin_or_in_its_note():
+    lost = [
+        (row["source"], words_of(row["publisher"]) - told_of_publishers(row["source"]) - LINKING)
+        for row in table("sheets/sources.csv")
+    ]
+
+    assert {source: words for source, words in lost if words} == DESCRIBING
+    assert len(lost) == 306
+
+
+def told_of_publishers(source):
+    """Return the words of the publishers of a source and of what it reprints, and of its note."""
+    fields, publishers = SOURCES[source], by_slug("publisher")
+    slugs = [*fields["publisher"], *(fields.get("origin_publisher") or [])]
+    slugs += [SOURCES[slug]["publisher"][0] for slug in fields.get("reprint_of") or []]
+    names = [f"{slug} {publishers[slug]['name']}" for slug in slugs]
+    return words_of(" ".join([*names, fields.get("note", ""), fields["title"]]))
+
+
+def words_of(text):
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def test_every_note_of_a_source_is_kept():

@@ -2,28 +2,16 @@
 
 import os
 import shlex
-import subprocess
 import sys
 
 import pytest
 from django.conf import settings
 
 from tests.browser.serving import free_port
+from tests.scripts.making import recipe
 from tests.scripts.serving import answer_of, serving
 
 pytestmark = pytest.mark.sqlite_only
-
-
-def recipe(*arguments: str) -> list[str]:
-    """Return what make would run, line by line."""
-    done = subprocess.run(
-        ["make", "--dry-run", f"PYTHON={sys.executable}", *arguments],
-        cwd=settings.BASE_DIR,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.splitlines()
 
 
 def test_make_dev_prepares_and_then_serves_with_pages_for_debugging(tmp_path):

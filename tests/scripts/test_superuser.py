@@ -1,5 +1,7 @@
 """`make superuser`: who becomes administrator, and what is refused without a terminal."""
 
+import getpass
+import io
 import os
 import subprocess
 import sys
@@ -47,7 +49,7 @@ def test_a_name_that_is_taken_is_refused_and_its_account_stays(told):
     get_user_model().objects.create_user(NAME, password="her own password")
     told()
 
-    with pytest.raises(SystemExit, match=r"^error: .*username is already taken"):
+    with pytest.raises(SystemExit, match=r"^error: That username is already taken"):
         superuser.main()
 
     assert users() == [(NAME, False)]
@@ -66,6 +68,49 @@ def test_what_is_no_name_or_no_address_is_refused(told, key, value, said):
         superuser.main()
 
     assert users() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("abcxyz1", "This password is too short. It must contain at least 8 characters."),
+        ("password123", "This password is too common."),
+        ("4711471147114711", "This password is entirely numeric."),
+        ("focal-point1", "The password is too similar to the username."),
+        ("12345", "too short. .* too common. .* entirely numeric."),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(told, password, said):
+    told(PASSWORD=password)
+
+    with pytest.raises(SystemExit, match=f"^error: .*{said}$"):
+        superuser.main()
+
+    assert users() == []
+
+
+class Terminal(io.StringIO):
+    """A keyboard at which lines are typed."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.django_db
+def test_a_terminal_is_asked_for_name_address_and_twice_for_the_password(monkeypatch, capsys):
+    secrets = iter([PASSWORD, "a slip of the hand", PASSWORD, PASSWORD])
+    monkeypatch.setattr(sys, "stdin", Terminal(f"two words\n{NAME}\n{TOLD['EMAIL']}\n"))
+    monkeypatch.setattr(getpass, "getpass", lambda *asked: next(secrets))
+
+    superuser.main()
+
+    said = capsys.readouterr()
+    assert users() == [(NAME, True)]
+    assert authenticate(username=NAME, password=PASSWORD).email == TOLD["EMAIL"]
+    assert said.out.count("Username") == 2
+    assert "Enter a valid username" in said.err
+    assert "Your passwords didn't match." in said.err
 
 
 @pytest.mark.sqlite_only
