@@ -38,7 +38,7 @@ if ORIGIN:
 
 INSTALLED_APPS = [
     "initiatives",
-    "django.contrib.admin",
+    "initiatives.administration.RecordAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin import rows
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
+from initiatives.admin.near import NearAdmin
 from initiatives.admin.pasting import PASTED, PastingAdmin
+from initiatives.admin.queues import QueueFilter
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -117,9 +119,10 @@ class ActivityColumns(admin.ModelAdmin):
         return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
 
 
-class KindAdmin(PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(NearAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
+    near_among = Activity
     list_select_related = ["place_country"]
     readonly_fields = COMPUTED
     prepopulated_fields = {"slug": ["name"]}
@@ -257,7 +260,7 @@ class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
     """All three kinds in one list, to find and to point at; each is edited on its own page."""
 
     list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]
-    list_filter = ["kind", *COMMON_FILTERS]
+    list_filter = [QueueFilter, "kind", *COMMON_FILTERS]
     list_select_related = ["place_country"]
 
     def get_search_results(self, request, queryset, search_term):
