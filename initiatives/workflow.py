@@ -13,7 +13,6 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
-from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -267,9 +266,12 @@ def refresh(activity: Activity) -> None:
 
 
 def bump() -> None:
-    """Count one change of the record, so that caches and citations can tell."""
+    """Count one change of the record, so that caches and citations can tell.
+
+    Its moment is that of the same clock as the rows of history before it.
+    """
     counter = DataVersion.objects.filter(pk=1)
-    change = {"number": F("number") + 1, "changed_at": Now()}
+    change = {"number": F("number") + 1, "changed_at": timezone.now()}
     if not counter.update(**change):
         DataVersion.objects.get_or_create(pk=1)
         counter.update(**change)

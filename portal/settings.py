@@ -4,6 +4,7 @@ Every variable may be left unset; `.env.example` lists them all.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from portal import secret_key
+from portal.mail import mailer
 from portal.rate import parse_rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -36,7 +38,7 @@ if ORIGIN:
 
 INSTALLED_APPS = [
     "initiatives",
-    "django.contrib.admin",
+    "initiatives.administration.RecordAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "simple_history",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -114,15 +118,33 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In a file, as in production: readers and writers meet as they do there.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+# Getting in
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses who is locked out
+    "django.contrib.auth.backends.ModelBackend",
 ]
+RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{RULES}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{RULES}.CommonPasswordValidator"},
+    {"NAME": f"{RULES}.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds for which a link to a new password works
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then everybody logs in again
+SESSION_COOKIE_SAMESITE = "Lax"
+# A name is locked for the address from which it was tried too often, and for no other: nobody
+# can lock a colleague out.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "portal.clients.address_of"
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who came in when is nobody's business
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # Languages and time
 
@@ -197,6 +219,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 API_RATE = parse_rate(os.environ.get("PORTAL_API_RATE") or "")
 # How many proxies stand before the portal, each adding to X-Forwarded-For
 PROXIES = int(os.environ.get("PORTAL_PROXIES") or HAS_HTTPS)
+
+# Answers go to the log unless there is a mail server
+MAILERS = {"default": mailer(os.environ.get("PORTAL_EMAIL_URL") or "")}
+DEFAULT_FROM_EMAIL = (os.environ.get("PORTAL_EMAIL_FROM") or "").strip() or "portal@localhost"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

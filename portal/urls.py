@@ -11,6 +11,7 @@ from initiatives.views import health, site
 handler400 = "initiatives.views.site.bad_request"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/password/", include("portal.password_urls")),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

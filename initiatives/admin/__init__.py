@@ -1,8 +1,5 @@
 """The admin, by noun: where the record is written."""
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from initiatives.admin import (
     activities,
     bookkeeping,
@@ -32,8 +29,3 @@ __all__ = [
     "suggestions",
     "vocabulary",
 ]
-
-admin.site.site_header = _("AI Capacity Record")
-admin.site.site_title = _("AI Capacity Record")
-admin.site.index_title = _("The record")
-admin.site.enable_nav_sidebar = False  # lists and forms need the width

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin import rows, unsourced
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
-from initiatives.admin.publication import PublicationAdmin
+from initiatives.admin.near import NearAdmin
+from initiatives.admin.pasting import PASTED, PastingAdmin
+from initiatives.admin.queues import QueueFilter
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -123,9 +125,10 @@ class ActivityColumns(admin.ModelAdmin):
         return unsourced.labels(activity.unsourced_fields) or str(_("none"))
 
 
-class KindAdmin(PublicationAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(NearAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
+    near_among = Activity
     list_select_related = ["place_country"]
     readonly_fields = COMPUTED
     prepopulated_fields = {"slug": ["name"]}
@@ -173,6 +176,7 @@ class InitiativeAdmin(KindAdmin):
         ),
         GATHERED,
         KNOWN,
+        PASTED,
         RECORD,
     ]
 
@@ -234,6 +238,7 @@ class EventAdmin(KindAdmin):
                 ),
             },
         ),
+        PASTED,
         (
             _("Taking part"),
             {"fields": ["apply_by", "registration_url", "languages"]},
@@ -265,7 +270,7 @@ class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
     """All three kinds in one list, to find and to point at; each is edited on its own page."""
 
     list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]
-    list_filter = ["kind", *COMMON_FILTERS]
+    list_filter = [QueueFilter, "kind", *COMMON_FILTERS]
     list_select_related = ["place_country"]
 
     def get_search_results(self, request, queryset, search_term):

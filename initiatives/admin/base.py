@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import QueryDict
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from initiatives import derived, workflow
+from initiatives.admin import meanwhile
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.help_texts import help_of
 from initiatives.admin.pages import ask_reason, reason_of
@@ -164,7 +166,20 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         with held_to_change(request):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            extra = {**(extra_context or {}), meanwhile.OPENED_AT: meanwhile.last_change()}
+            if object_id:
+                extra["meanwhile"] = self.merge_meanwhile(request, unquote(object_id), extra)
+            return super().changeform_view(request, object_id, form_url, extra)
+
+    def merge_meanwhile(self, request: Any, key: str, extra: dict[str, Any]) -> list[Any]:
+        """Return what others changed since the form was opened, put into what was sent."""
+        opened = meanwhile.opened_at(request.POST)
+        if opened is None or request.POST[meanwhile.OPENED_AT] == extra[meanwhile.OPENED_AT]:
+            return []
+        obj = self.get_object(request, key)
+        if obj is None or not self.has_change_permission(request, obj):
+            return []
+        return meanwhile.merge(self, request, obj, opened)
 
     def activities(self, obj: Any) -> models.QuerySet[Activity]:
         """Return the activities that a record is part of."""
@@ -182,10 +197,14 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        self.save_further(request, form)
         if not self.is_open_to(request.user, form.instance):
             raise PermissionDenied
         touched = form.activities_before | set(self.activities(form.instance))
         self.settle(form.instance, touched, by=request.user, reason=form.reason)
+
+    def save_further(self, request: Any, form: Any) -> None:
+        """Write what a form holds beside the record and its rows."""
 
     def settle(self, obj: Any, touched: Iterable[Activity], *, by: Any, reason: str) -> None:
         """End a change: touch what it belongs to, renew what names it."""

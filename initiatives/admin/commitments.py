@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import progress
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.inlines import StackedRows, TabularRows
+from initiatives.admin.queues import QueueFilter
 from initiatives.codelists import ActivityKind, Level, Timeliness
 from initiatives.models import Activity, Commitment, CommitmentOverride, Evidence
 
@@ -50,6 +51,7 @@ class CommitmentAdmin(RecordAdmin):
         "reported_status",
     ]
     list_filter = [
+        QueueFilter,
         "measure",
         "reported_status",
         ("due_on", admin.EmptyFieldListFilter),

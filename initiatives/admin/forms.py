@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.approximate import parse_approximate
 
 REASON = "change_reason"
+REFUSED = "changed_meanwhile"  # in a form that others were ahead of
 
 
 class ReasonForm(forms.Form):
@@ -115,6 +116,15 @@ class SignedForm(RecordForm):
         super().__init__(*args, **kwargs)
         if REASON in self.fields:
             self.fields[REASON].required = bool(self.instance.pk)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.data.get(REFUSED):
+            raise forms.ValidationError(
+                _("Somebody changed this record meanwhile: look at what is told above, and save."),
+                code="changed_meanwhile",
+            )
+        return cleaned
 
     @property
     def reason(self) -> str:

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.filters import RegionFilter
+from initiatives.admin.near import NearAdmin
+from initiatives.admin.queues import QueueFilter
 from initiatives.models import Organization, Person
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordAdmin):
+class OrganizationAdmin(NearAdmin):
     named_by = ["organization_roles__organization", "statements__body"]
     list_display = ["name", "acronym", "kind", "country", "parent"]
-    list_filter = ["kind", RegionFilter]
+    list_filter = [QueueFilter, "kind", RegionFilter]
     list_select_related = ["country", "parent"]
     search_fields = ["search_text", "slug"]
     search_help_text = _("Name, acronym or another name in use: “ITU”.")

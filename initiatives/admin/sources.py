@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.filters import PublishedYearFilter, RegionFilter, ReprintFilter
+from initiatives.admin.near import NearAdmin
+from initiatives.admin.queues import QueueFilter
 from initiatives.models import Publisher, Source
 
 # Ways from an activity to its sources.
@@ -57,10 +59,12 @@ class PublisherAdmin(RecordAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(NearAdmin):
+    near_fields = ["title", "url"]
     named_by = [*SOURCES, *(f"{way}__reprint_of" for way in SOURCES)]
     list_display = ["title", "publisher", "kind", "language", "published_on", "read_extent"]
     list_filter = [
+        QueueFilter,
         "kind",
         PublishedYearFilter,
         "publisher__kind",

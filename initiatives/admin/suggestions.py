@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
+from initiatives.admin.queues import QueueFilter
 from initiatives.models import Suggestion
 
 
 @admin.register(Suggestion)
 class SuggestionAdmin(RecordAdmin):
     list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
-    list_filter = ["state", "noun"]
+    list_filter = [QueueFilter, "state", "noun"]
     search_fields = ["number", "slug", "value", "remark", "source_title", "source_url"]
     autocomplete_fields = ["claim"]
     readonly_fields = ["submitted_by", "submitted_at", "decided_at"]

@@ -9,6 +9,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
+from django.http import HttpRequest
 
 from scripts import superuser
 
@@ -38,9 +39,9 @@ def test_variables_make_an_administrator_who_can_log_in(told):
     superuser.main()
 
     assert users() == [(NAME, True)]
-    user = authenticate(username=NAME, password=PASSWORD)
+    user = authenticate(HttpRequest(), username=NAME, password=PASSWORD)
     assert (user.is_staff, user.email) == (True, TOLD["EMAIL"])
-    assert authenticate(username=NAME, password="another password") is None
+    assert authenticate(HttpRequest(), username=NAME, password="another password") is None
 
 
 @pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_a_name_that_is_taken_is_refused_and_its_account_stays(told):
         superuser.main()
 
     assert users() == [(NAME, False)]
-    assert authenticate(username=NAME, password=PASSWORD) is None
+    assert authenticate(HttpRequest(), username=NAME, password=PASSWORD) is None
 
 
 @pytest.mark.django_db
