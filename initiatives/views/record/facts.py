@@ -143,7 +143,7 @@ def said_besides(activity: Activity, differences: Iterable[Difference]) -> list[
 def claims_of_outcomes(activity: Activity) -> list[Claim]:
     """Return what says what came out: claims that state it, and those for the whole record."""
     stated = [claim for claim in activity.claims.all() if claim.field == ClaimField.OUTCOME]
-    return stated + for_record(activity, but=set())
+    return stated + for_record(activity, [ClaimField.OUTCOME], but=set())
 
 
 def hosts_of(activity: Activity) -> list[Role]:
