@@ -31,5 +31,8 @@ class DescribedMixin:
         record: Any = self.object  # type: ignore[attr-defined]
         site = Site(origin_of(self.request))  # type: ignore[attr-defined]
         return super().get_context_data(  # type: ignore[misc]
-            dated=record, described=described(self.described_as, record, site), **kwargs
+            dated=record,
+            described=described(self.described_as, record, site),
+            suggested=(str(self.described_as), str(record.natural_key()[0])),
+            **kwargs,
         )
