@@ -32,7 +32,7 @@ from rest_framework.throttling import BaseThrottle
 from initiatives.codelists import FACTS, SuggestionState
 from initiatives.exports.entries import title_of
 from initiatives.models import Claim, Redirect, Suggestion
-from initiatives.suggested import public_record
+from initiatives.suggested import becomes_claim, public_record
 from initiatives.suggesting import receive
 from initiatives.views.suggesting.form import SuggestionForm
 from portal.counting import Use, count, reader_of
@@ -112,6 +112,7 @@ class OutcomeView(DetailView):
             record=record,
             name=title_of(record) if record else "",
             claim=claim_of(suggestion) if record else None,
+            became_claim=becomes_claim(suggestion),
             **kwargs,
         )
 
