@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from initiatives import deciding
 from initiatives.admin.forms import REASON, ReasonForm
 from initiatives.codelists import PublisherKind, ReadExtent, SourceKind
-from initiatives.fields import PartialDateField
+from initiatives.fields import validate_partial_date
 from initiatives.models import Claim, Publisher, Source, Suggestion
 from initiatives.suggested import becomes_claim
 
@@ -105,8 +105,11 @@ class AcceptForm(DecideForm):
         initial="en",
         help_text=gettext_lazy("BCP 47: en, zh."),
     )
-    published_on = PartialDateField().formfield(
-        label=gettext_lazy("New source: published on"), required=False
+    published_on = forms.CharField(
+        label=gettext_lazy("New source: published on"),
+        required=False,
+        validators=[validate_partial_date],
+        help_text=gettext_lazy("A year, a month or a day: 2025-05."),
     )
     is_shown = forms.BooleanField(
         label=gettext_lazy("Show this value on the record"),

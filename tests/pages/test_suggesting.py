@@ -1,26 +1,21 @@
-"""The form by which anybody suggests a correction, and the page of its outcome."""
+"""The form by which anybody suggests a correction: where it is, what it keeps and refuses."""
 
 import re
-import time
 
 import pytest
-from django.core import signing
 from django.test import Client
-from django.utils import timezone
 
-from initiatives import deciding, workflow
+from initiatives import workflow
 from initiatives.codelists import FACTS
-from initiatives.models import Claim, DataVersion, Suggestion
+from initiatives.models import DataVersion, Suggestion
 from initiatives.views.suggesting.tokens import new_token
-from portal.rate import Rate
 from tests.editors import make_user
-from tests.factories import make_activity, make_country, make_source, make_suggestion
+from tests.factories import make_activity, make_country
 from tests.hostile import INJECTED, MARK
-from tests.pages.reading import facts, links, words
+from tests.pages.reading import links
+from tests.pages.suggesting import FORM, errors_of, filled, token_of
 
 pytestmark = pytest.mark.django_db
-FORM = "/suggest/activity/course/"
-MINUTE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -31,33 +26,6 @@ def _counts(settings, tmp_path):
 @pytest.fixture
 def course():
     return make_activity(slug="course", name="A course", city="Nairobi")
-
-
-def token_of(noun="activity", slug="course", age=MINUTE):
-    """Return the token of a form that was opened some seconds ago."""
-    with pytest.MonkeyPatch.context() as patched:
-        now = time.time()
-        patched.setattr(signing.time, "time", lambda: now - age)
-        return new_token(noun, slug)
-
-
-def filled(**changes):
-    """Return a form as people fill it in."""
-    given = {
-        "field": "city",
-        "value": "Mombasa",
-        "source_url": "https://example.org/news",
-        "source_title": "A report",
-        "remark": "I was there",
-        "contact": "me@example.org",
-        "company": "",
-        "token": token_of(),
-    }
-    return given | changes
-
-
-def errors_of(response):
-    return response.context["form"].errors
 
 
 # The form
@@ -283,280 +251,6 @@ def test_no_other_method_is_known(client, course, method):
     assert getattr(client, method)(FORM).status_code == 405
     assert getattr(client, method)("/suggest/S-1/").status_code == 405
     assert client.post("/suggest/S-1/").status_code == 405
-
-
-# Programs
-
-
-def test_a_program_that_fills_in_everything_is_caught_and_a_person_can_send_again(client, course):
-    form = filled(company="Spam Inc.")
-
-    caught = client.post(FORM, form)
-    assert caught.status_code == 400
-    assert not Suggestion.objects.exists()
-    bound = caught.context["form"]
-    assert "Spam Inc." not in caught.text
-    again = client.post(FORM, {field.name: field.value() for field in bound})
-
-    assert again.status_code == 302
-
-
-def test_nobody_sees_the_trap(client, course):
-    page = client.get(FORM).text
-
-    before, _name, _after = page.partition('name="company"')
-    assert "<div hidden>" in before
-    assert before.count("<div", before.index("<div hidden>")) == 2
-
-
-@pytest.mark.parametrize("age", [0, 1])
-def test_what_comes_faster_than_anybody_types_is_asked_again(client, course, age):
-    form = filled(token=token_of(age=age))
-
-    fast = client.post(FORM, form)
-
-    assert fast.status_code == 400
-    assert list(errors_of(fast)) == ["token"]
-    assert form["token"] in fast.text  # the same: it is old enough by and by
-    assert not Suggestion.objects.exists()
-
-
-@pytest.mark.parametrize(
-    "token",
-    [
-        "",
-        "made up",
-        "a:b:c",
-        token_of(slug="another"),
-        token_of("country", "KEN"),
-        token_of(age=25 * 60 * MINUTE),
-        token_of()[:-1],
-        "x" * 10_240,
-        "\0",
-    ],
-)
-def test_a_token_of_another_form_is_replaced(client, course, token):
-    refused = client.post(FORM, filled(token=token))
-
-    assert refused.status_code == 400
-    assert list(errors_of(refused)) == ["token"]
-    assert not Suggestion.objects.exists()
-
-
-def test_an_old_form_comes_back_with_what_was_typed_and_a_new_token(client, course):
-    old = filled(token=token_of(age=25 * 60 * MINUTE))
-
-    refused = client.post(FORM, old)
-
-    bound = refused.context["form"]
-    assert bound["value"].value() == "Mombasa"
-    assert bound["token"].value() != old["token"]
-    assert bound["token"].value() in refused.text
-
-
-def test_a_network_sends_so_many_and_is_told_when_to_come_again(client, course, settings):
-    settings.SUGGESTION_RATE = Rate(2, 60 * MINUTE)
-    address = {"REMOTE_ADDR": "192.0.2.1"}
-
-    statuses = [client.post(FORM, filled(), **address).status_code for _ in range(2)]
-    refused = client.post(FORM, filled(value="Kisumu"), **address)
-    other = client.post(FORM, filled(), REMOTE_ADDR="192.0.2.2")
-
-    assert [*statuses, refused.status_code, other.status_code] == [302, 302, 429, 302]
-    assert 0 < int(refused.headers["Retry-After"]) <= 60 * MINUTE
-    assert "Too many suggestions came from your network." in words(refused.text)
-    assert "Kisumu" in refused.text
-    assert Suggestion.objects.count() == 3
-
-
-def test_looking_and_mistakes_are_not_counted(client, course, settings):
-    settings.SUGGESTION_RATE = Rate(1, 60 * MINUTE)
-    for _ in range(3):
-        client.get(FORM)
-        client.post(FORM, filled(value=""))
-
-    assert client.post(FORM, filled()).status_code == 302
-
-
-def test_networks_are_told_apart_behind_a_proxy(client, course, settings):
-    settings.SUGGESTION_RATE = Rate(1, 60 * MINUTE)
-    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
-
-    found = [
-        client.post(FORM, filled(), headers={"x-forwarded-for": address}).status_code
-        for address in ("192.0.2.1", "192.0.2.2", "9.9.9.9, 192.0.2.1")
-    ]
-
-    assert found == [302, 302, 429]
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"origin": "https://elsewhere.example"},
-        {"origin": "null"},
-        {"origin": "http://testserver:8000"},
-        {"sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site", "origin": "http://testserver"},
-    ],
-)
-def test_another_site_sends_nothing_through_its_visitors(client, course, headers):
-    assert client.post(FORM, filled(), headers=headers).status_code == 403
-    assert not Suggestion.objects.exists()
-
-
-@pytest.mark.parametrize("headers", [{"origin": "http://testserver"}, {"sec-fetch-site": "none"}])
-def test_this_site_does(client, course, headers):
-    assert client.post(FORM, filled(), headers=headers).status_code == 302
-
-
-@pytest.mark.parametrize("role", ["Contributor", "Focal point", "Editor", "Administrator"])
-def test_who_has_an_account_is_nobody_here(client, course, role):
-    client.force_login(make_user(role))
-
-    client.post(FORM, filled())
-
-    suggestion = Suggestion.objects.get()
-    assert (suggestion.submitted_by, suggestion.history.get().history_user) == (None, None)
-
-
-# The outcome
-
-
-def outcome(client, suggestion):
-    return client.get(suggestion.get_absolute_url())
-
-
-SECRET = {
-    "contact": "me@example.org",
-    "remark": "A private remark",
-    "source_url": "https://example.org/given",
-    "source_title": "A title given",
-}
-
-
-def test_an_open_suggestion_says_what_it_is_about_and_what_happens_next(client, course):
-    suggestion = make_suggestion(**SECRET)
-
-    page = outcome(client, suggestion)
-
-    today = timezone.now().astimezone(timezone.get_current_timezone())
-    assert list(facts(page)) == ["Record", "About", "Received"]
-    assert facts(page)["Record"] == "A course"
-    assert facts(page)["About"] == "City"
-    assert str(today.year) in facts(page)["Received"]
-    assert "What happens next" in words(page.text)
-    assert not [text for text in [*SECRET.values(), "Mombasa"] if text in page.text]
-
-
-def test_an_accepted_suggestion_shows_its_claim(client, course):
-    suggestion = make_suggestion(**SECRET)
-    source = make_source(title="A report")
-    deciding.accept_suggestion(
-        suggestion, by=make_user(), reason="On page 2", claim=Claim(source=source, value="Mombasa")
-    )
-
-    page = outcome(client, suggestion)
-
-    told = facts(page)
-    assert (told["Reason"], told["Source"]) == ("On page 2", "A report")
-    assert told["Recorded as"].startswith("Mombasa")
-    assert told["Decided"].startswith("Accepted")
-    assert not [text for text in SECRET.values() if text in page.text]
-    assert "Mombasa" in client.get("/workshops/course/").text
-
-
-def test_a_claim_that_was_withdrawn_is_not_shown(client, course):
-    suggestion, editor = make_suggestion(**SECRET), make_user()
-    claim = Claim(source=make_source(title="A report"), value="Kisumu")
-    deciding.accept_suggestion(suggestion, by=editor, reason="On page 2", claim=claim)
-    workflow.withdraw_claim(suggestion.claim, by=editor, reason="Misread")
-
-    page = outcome(client, suggestion)
-
-    assert "no longer stands" in facts(page)["What came of it"]
-    assert not [text for text in ("Kisumu", "Mombasa", *SECRET.values()) if text in page.text]
-
-
-def test_of_a_record_without_claims_the_page_says_that_it_is_changed_by_hand(client):
-    make_country("KEN")
-    suggestion = make_suggestion("country", "KEN", field="names", **SECRET)
-    deciding.accept_suggestion(suggestion, by=make_user(), reason="So it is")
-
-    page = outcome(client, suggestion)
-
-    told = facts(page)
-    assert (told["Proposed"], told["Web address given"]) == ("Mombasa", SECRET["source_url"])
-    assert told["What came of it"].startswith("No claims are kept of this fact")
-    assert f'href="{SECRET["source_url"]}"' not in page.text
-    assert SECRET["remark"] not in page.text
-
-
-def test_a_declined_suggestion_gives_the_reason_and_nothing_that_was_proposed(client, course):
-    suggestion = make_suggestion(**SECRET)
-    deciding.decline_suggestion(suggestion, by=make_user(), reason="<b>Not</b> in the source")
-
-    page = outcome(client, suggestion)
-
-    assert facts(page)["Reason"] == "<b>Not</b> in the source"
-    assert "<b>Not</b>" not in page.text
-    assert "the record stays as it is" in page.text
-    assert not [text for text in [*SECRET.values(), "Mombasa"] if text in page.text]
-
-
-@pytest.mark.parametrize("state", ["draft", "in-review", "withdrawn"])
-def test_a_record_that_is_not_public_is_not_named(client, course, state):
-    suggestion = make_suggestion(**SECRET)
-    deciding.accept_suggestion(
-        suggestion,
-        by=make_user(),
-        reason="On page 2",
-        claim=Claim(source=make_source(title="A report"), value="Mombasa"),
-    )
-    course.publication_state = state
-    course.save()
-
-    page = outcome(client, suggestion)
-
-    assert facts(page)["Record"] == "Activity, at present not public"
-    hidden = ("A course", "course/", "Mombasa", "A report")
-    assert not [text for text in hidden if text in page.text]
-
-
-def test_a_suggestion_follows_its_record(client, course):
-    suggestion = make_suggestion()
-    workflow.rename(course, "seminar", by=make_user(), reason="called so")
-
-    assert links(outcome(client, suggestion))["A course"] == "/workshops/seminar/"
-
-
-def test_the_outcome_is_found_in_small_letters_and_by_nothing_else(client, course):
-    suggestion = make_suggestion()
-
-    found = client.get(f"/suggest/{suggestion.number.lower()}/")
-    others = [client.get(f"/suggest/{text}/").status_code for text in ("S-2026", "S", "activity")]
-
-    assert found.status_code == 200
-    assert others == [404, 404, 404]
-    assert client.get("/suggest/").status_code == 404
-
-
-def test_the_outcome_is_nobodys_copy_and_in_no_index(client, course):
-    page = outcome(client, make_suggestion())
-
-    assert "no-store" in page.headers["Cache-Control"]
-    assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
-
-
-def test_the_outcome_takes_few_queries(client, course, django_assert_max_num_queries):
-    suggestion = make_suggestion()
-    deciding.accept_suggestion(
-        suggestion, by=make_user(), reason="x", claim=Claim(source=make_source(), value="Mombasa")
-    )
-    outcome(client, suggestion)
-
-    with django_assert_max_num_queries(4):
-        outcome(client, suggestion)
 
 
 def test_robots_keep_away(client):
