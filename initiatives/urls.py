@@ -27,6 +27,7 @@ from initiatives.views import (
     world,
 )
 from initiatives.views.dated import calendar, timeline
+from initiatives.views.suggesting import pages as suggesting
 
 
 class Iso3Converter(StringConverter):
@@ -76,6 +77,8 @@ urlpatterns = [
     path("themes/<slug:slug>/", gatherings.ThemeView.as_view(), name="theme"),
     path("series/<slug:slug>/", gatherings.SeriesView.as_view(), name="series"),
     path("people/<slug:slug>/", gatherings.PersonView.as_view(), name="person"),
+    path("suggest/<slug:noun>/<slug:slug>/", suggesting.SuggestView.as_view(), name="suggest"),
+    path("suggest/<slug:number>/", suggesting.OutcomeView.as_view(), name="suggestion"),
     path("search/suggest", suggestions.SuggestView.as_view(), name="search-suggest"),
     path("search/", search.SearchView.as_view(), name="search"),
     path("about/", about.AboutView.as_view(), name="about"),

@@ -24,6 +24,7 @@ from initiatives.models import (
     Claim,
     DataVersion,
     Redirect,
+    Suggestion,
 )
 from initiatives.signing import delete_signed, hold, locked, require, save_signed
 
@@ -209,6 +210,9 @@ def rename(record: Any, new_slug: str, *, by: User, reason: str) -> None:
     for redirect in Redirect.objects.filter(noun=noun, new_slug=old_slug):
         redirect.new_slug = new_slug
         save_signed(redirect, by=by, reason=reason)
+    for suggestion in Suggestion.objects.filter(noun=noun, slug=old_slug):
+        suggestion.slug = new_slug
+        save_signed(suggestion, by=by, reason=reason)
     renamed = Redirect(noun=noun, old_slug=old_slug, new_slug=new_slug, first_slug=first_slug)
     save_signed(renamed, by=by, reason=reason)
     record.slug = new_slug

@@ -15,13 +15,11 @@ class Rate:
     seconds: int
 
 
-def parse_rate(text: str) -> Rate | None:
+def parse_rate(text: str, name: str = "PORTAL_API_RATE") -> Rate | None:
     """Return the rate in a text, None for no text; ValueError says how one is written."""
     if not text.strip():
         return None
     found = FORM.fullmatch(text.strip())
     if not found:
-        raise ValueError(
-            f"PORTAL_API_RATE is {text!r}; write a number and {', '.join(SECONDS)}: 120/minute"
-        )
+        raise ValueError(f"{name} is {text!r}; write a number and {', '.join(SECONDS)}: 120/minute")
     return Rate(int(found[1]), SECONDS[found[2]])

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import secret_key
 from portal.mail import mailer
-from portal.rate import parse_rate
+from portal.rate import Rate, parse_rate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PORTAL_VAR") or BASE_DIR / "var").resolve()
@@ -220,6 +220,12 @@ API_RATE = parse_rate(os.environ.get("PORTAL_API_RATE") or "")
 # How many proxies stand before the portal, each adding to X-Forwarded-For
 PROXIES = int(os.environ.get("PORTAL_PROXIES") or HAS_HTTPS)
 
+# Suggestions
+
+# How many suggestions one network address may send
+SUGGESTION_RATE = parse_rate(
+    os.environ.get("PORTAL_SUGGESTION_RATE") or "", "PORTAL_SUGGESTION_RATE"
+) or Rate(20, 60 * 60)
 # Answers go to the log unless there is a mail server
 MAILERS = {"default": mailer(os.environ.get("PORTAL_EMAIL_URL") or "")}
 DEFAULT_FROM_EMAIL = (os.environ.get("PORTAL_EMAIL_FROM") or "").strip() or "portal@localhost"

@@ -181,3 +181,11 @@ def make_evidence(
     return models.Evidence.objects.create(
         commitment=commitment, source=source or make_source(), **values
     )
+
+
+def make_suggestion(
+    noun: str = "activity", slug: str = "course", **fields: Any
+) -> models.Suggestion:
+    """Make an open suggestion on the city of an activity, or on another fact."""
+    own = {"field": "city", "value": "Mombasa", "number": f"S-2026-{next(NUMBERS):010}"}
+    return models.Suggestion.objects.create(noun=noun, slug=slug, **(own | fields))

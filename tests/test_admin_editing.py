@@ -16,7 +16,6 @@ from initiatives.models import (
     Publisher,
     Redirect,
     Source,
-    Suggestion,
     Workshop,
 )
 from tests.admin_data import make_workshop
@@ -218,15 +217,6 @@ def test_a_promise_is_looked_for_among_initiatives(client, editor):
     answer = client.get(reverse("admin:autocomplete"), query | {"term": "training"})
 
     assert [found["id"] for found in json.loads(answer.content)["results"]] == [str(plan.pk)]
-
-
-def test_a_decided_suggestion_says_when(client, editor):
-    suggestion = Suggestion.objects.create(number="S-1", noun="activity", slug="x", value="y")
-    url = address(Suggestion, "change", suggestion.pk)
-
-    send_back(client, url, state="declined", decision="Not in the source", change_reason="read")
-
-    assert Suggestion.objects.get().decided_at is not None
 
 
 def test_deleting_a_source_that_is_used_is_refused(client, editor):

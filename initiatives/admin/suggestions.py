@@ -1,50 +1,218 @@
-"""What the public and focal points propose."""
+"""What the public and focal points propose, and the buttons that decide it."""
 
 from __future__ import annotations
 
-from django.contrib import admin
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Callable
+from typing import Any
 
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from initiatives import deciding
+from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
+from initiatives.admin.forms import SignedForm
+from initiatives.admin.pages import reason_of
 from initiatives.admin.queues import QueueFilter
-from initiatives.models import Suggestion
+from initiatives.codelists import FACTS
+from initiatives.models import Activity, Suggestion
+from initiatives.suggested import becomes_claim, public_record, record_of
+from initiatives.suggesting import new_number
+from initiatives.templatetags.rendering import origin_of
+
+TEMPLATE = "admin/initiatives/suggestion/decide.html"
+PRIVATE = ("remark", "contact")
+PROPOSED = ["noun", "slug", "field", "value", "source_title", "source_url"]
+
+
+class SuggestionForm(SignedForm):
+    """A suggestion on a record that is public, about a fact that it has."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        noun, slug = cleaned.get("noun", ""), cleaned.get("slug", "")
+        if noun and slug and public_record(noun, slug) is None:
+            self.add_error("slug", _("No public record of this kind has this key in its address."))
+        field = cleaned.get("field", "")
+        if noun and field and field not in FACTS[noun]:
+            known = ", ".join(FACTS[noun])
+            self.add_error("field", _("Such a record has: %(fields)s.") % {"fields": known})
+        return cleaned
 
 
 @admin.register(Suggestion)
 class SuggestionAdmin(RecordAdmin):
+    form = SuggestionForm
     list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
     list_filter = [QueueFilter, "state", "noun"]
-    search_fields = ["number", "slug", "value", "remark", "source_title", "source_url"]
-    autocomplete_fields = ["claim"]
-    readonly_fields = ["submitted_by", "submitted_at", "decided_at"]
+    search_fields = ["number", "slug", "value", "source_title", "source_url"]
     date_hierarchy = "submitted_at"
     fieldsets = [
         (
-            _("What is proposed"),
-            {
-                "fields": [
-                    "number",
-                    ("noun", "slug", "field"),
-                    "value",
-                    "source_title",
-                    "source_url",
-                    "remark",
-                ]
-            },
+            gettext_lazy("What is proposed"),
+            {"fields": ["number", *PROPOSED, "remark"]},
         ),
-        (_("Who proposes it"), {"fields": ["contact", "submitted_by", "submitted_at"]}),
         (
-            _("What became of it"),
+            gettext_lazy("Who proposes it"),
+            {"fields": ["contact", "submitted_by", "submitted_at"]},
+        ),
+        (
+            gettext_lazy("What became of it"),
             {
                 "fields": ["state", "decision", "claim", "decided_at"],
-                "description": _("The reason of the decision is public."),
+                "description": gettext_lazy("The reason of the decision is public."),
             },
         ),
     ]
 
+    # Who sees what
+
+    def get_queryset(self, request):
+        """Who does not decide sees what he or she proposed, and nothing of others."""
+        rows = super().get_queryset(request)
+        if request.user.has_perm(deciding.DECIDES):
+            return rows
+        return rows.filter(submitted_by=request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        """What was proposed stays as it came; the buttons decide."""
+        fields = [name for _name, options in self.fieldsets for name in options["fields"]]
+        return fields if obj else [name for name in fields if name not in (*PROPOSED, *PRIVATE)]
+
+    def has_view_permission(self, request, obj=None):
+        """The history of what others proposed is closed like its page."""
+        if not super().has_view_permission(request, obj):
+            return False
+        is_own = obj is None or obj.submitted_by_id == request.user.pk
+        return is_own or request.user.has_perm(deciding.DECIDES)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_open)
+
+    def has_delete_permission(self, request, obj=None):
+        """What was decided stays under its number."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.is_open)
+
+    def get_fieldsets(self, request, obj=None):
+        """Nothing can be saved of a suggestion that is there, so no reason is asked for."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets[: len(self.fieldsets)] if obj else fieldsets
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if kwargs.get("obj"):
+            context |= {"show_save": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request, obj, form, change):
-        if "state" in form.changed_data:
-            is_open = obj.state == Suggestion._meta.get_field("state").default
-            obj.decided_at = None if is_open else timezone.now()
+        if change:  # by a form made up elsewhere: no page offers to
+            raise PermissionDenied
+        obj.number, obj.submitted_by = new_number(timezone.localdate()), request.user
         super().save_model(request, obj, form, change)
+
+    # Deciding
+
+    def get_urls(self):
+        pages = [("accept", self.accept_view), ("decline", self.decline_view)]
+        own = [
+            path(
+                f"<path:object_id>/{page}/",
+                self.admin_site.admin_view(view),
+                name=self.url_name(page),
+            )
+            for page, view in pages
+        ]
+        return [*own, *super().get_urls()]
+
+    def tools(self, request, obj):
+        tools = [(obj.get_absolute_url(), _("Public page"))]
+        if deciding.may_decide(obj, request.user):
+            tools += [
+                (self.url("accept", obj.pk), _("Accept")),
+                (self.url("decline", obj.pk), _("Decline")),
+            ]
+        return tools
+
+    def accept_view(self, request, object_id):
+        """Ask for the claim and its source, or the reason alone, and accept."""
+        suggestion = self.decidable(request, object_id)
+        form_class = form_for(suggestion)
+        more = {"suggestion": suggestion} if form_class is AcceptForm else {}
+        form = form_class(request.POST or None, **more)
+        return self.decide(request, suggestion, form, _("Accept"), self.accept)
+
+    def decline_view(self, request, object_id):
+        """Ask for the reason, and decline."""
+        suggestion = self.decidable(request, object_id)
+        form = DecideForm(request.POST or None)
+        return self.decide(request, suggestion, form, _("Decline"), self.decline)
+
+    def decidable(self, request: HttpRequest, object_id: str) -> Suggestion:
+        """Return the suggestion if this user may decide it at all."""
+        suggestion = self.get_object(request, object_id)
+        if suggestion is None or not request.user.has_perm(deciding.DECIDES):
+            raise PermissionDenied
+        return suggestion
+
+    def decide(
+        self,
+        request: HttpRequest,
+        suggestion: Suggestion,
+        form: forms.Form,
+        title: str,
+        act: Callable[[HttpRequest, Suggestion, Any], None],
+    ) -> HttpResponse:
+        """Show the page until the form is whole and nothing is refused."""
+        if request.method == "POST" and form.is_valid():
+            try:
+                act(request, suggestion, form)
+            except ValidationError as refusal:
+                form.add_error(None, refusal.messages)
+            else:
+                messages.success(request, f"{title}: {suggestion}")
+                return HttpResponseRedirect(self.url("change", suggestion.pk))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "suggestion": suggestion,
+            "record": record_of(suggestion),
+            "record_form": self.form_of(suggestion),
+            "becomes_claim": becomes_claim(suggestion),
+            "form": form,
+            "media": self.media + form.media,
+            "back": self.url("change", suggestion.pk),
+        }
+        return TemplateResponse(request, TEMPLATE, context)
+
+    def accept(self, request: Any, suggestion: Suggestion, form: Any) -> None:
+        given: dict[str, Any] = {}
+        if isinstance(form, AcceptForm):
+            is_shown = form.cleaned_data.get("is_shown", False)
+            given = {"claim": form.claim(), "is_shown": is_shown}
+        deciding.accept_suggestion(
+            suggestion, by=request.user, reason=reason_of(form), origin=origin_of(request), **given
+        )
+        if not given:
+            messages.warning(
+                request, _("The record itself is not changed by this: do so in its own form.")
+            )
+
+    def decline(self, request: Any, suggestion: Suggestion, form: Any) -> None:
+        deciding.decline_suggestion(
+            suggestion, by=request.user, reason=reason_of(form), origin=origin_of(request)
+        )
+
+    def form_of(self, suggestion: Suggestion) -> str:
+        """Return the address of the form of the record, "" if the record is gone."""
+        record = record_of(suggestion)
+        if record is None:
+            return ""
+        model = record.kind if isinstance(record, Activity) else record._meta.model_name
+        return reverse(f"admin:initiatives_{model}_change", args=[record.pk])

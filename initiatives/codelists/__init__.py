@@ -37,11 +37,13 @@ from initiatives.codelists.sources import (
     SpeakerKind,
     Voice,
 )
+from initiatives.codelists.suggestions import FACTS, fact_label
 
 __all__ = [
     "EVENT_KINDS",
     "EVENT_STATUS_BY_DATES",
     "EVENT_STATUS_ON_RECORD",
+    "FACTS",
     "HOST_SIDE_ROLES",
     "INVERSE_RELATIONS",
     "REGIONS",
@@ -80,4 +82,5 @@ __all__ = [
     "SuggestionState",
     "Timeliness",
     "Voice",
+    "fact_label",
 ]

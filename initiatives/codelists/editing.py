@@ -33,3 +33,4 @@ class Noun(TextChoices):
     SERIES = "series", _("Series")
     PERSON = "person", _("Person")
     THEME = "theme", _("Theme")
+    GROUP = "group", _("Country group")

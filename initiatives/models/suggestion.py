@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.codelists import Noun, SuggestionState
+from initiatives.codelists import Noun, SuggestionState, fact_label
 from initiatives.models.claim import Claim
 from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
-from initiatives.models.keys import Keyed
+from initiatives.models.keys import Keyed, KeyedQuerySet
+
+
+class SuggestionQuerySet(KeyedQuerySet):
+    """Questions about suggestions."""
+
+    def undecided(self) -> SuggestionQuerySet:
+        """Suggestions that wait for an editor."""
+        return self.filter(state=SuggestionState.OPEN)
 
 
 class Suggestion(Keyed):
@@ -50,7 +61,8 @@ class Suggestion(Keyed):
         blank=True,
         verbose_name=_("claim that came of it"),
     )
-    history = History()
+    objects = SuggestionQuerySet.as_manager()
+    history = History(excluded_fields=["contact"])  # deleted for good once it was decided
 
     class Meta:
         ordering = ["-submitted_at", "pk"]
@@ -63,7 +75,25 @@ class Suggestion(Keyed):
         constraints = [
             code_constraint("suggestion", "noun", Noun),
             code_constraint("suggestion", "state", SuggestionState),
+            models.CheckConstraint(
+                name="suggestion_decided_keeps_no_address",
+                condition=models.Q(state=SuggestionState.OPEN) | models.Q(contact=""),
+                violation_error_message=_("The address is deleted once it is decided."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("suggestion", args=[self.number])
+
+    @property
+    def is_open(self) -> bool:
+        """Does it wait for an editor?"""
+        return self.state == SuggestionState.OPEN
+
+    @property
+    def fact(self) -> Any:
+        """What the fact is called that it is about."""
+        return fact_label(self.noun, self.field)

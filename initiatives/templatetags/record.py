@@ -11,6 +11,7 @@ from . import (
     figures,
     labels,
     lists,
+    mending,
     names,
     navigation,
     neighbourhood,
@@ -34,7 +35,7 @@ LIBRARIES = [
     navigation,
     offered,
 ]
-LIBRARIES += [neighbourhood, scale, sources, world]
+LIBRARIES += [mending, neighbourhood, scale, sources, world]
 for library in LIBRARIES:
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

@@ -36,7 +36,8 @@ class InitiativeView(RenamedMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
         context = context_of(self.object, today, Site(origin_of(self.request)))
-        return super().get_context_data(today=today, **context, **kwargs)
+        suggested = (str(self.noun), self.object.slug)
+        return super().get_context_data(today=today, suggested=suggested, **context, **kwargs)
 
 
 class WorkshopView(InitiativeView):

@@ -28,5 +28,6 @@ class DescribedMixin:
             dated=record,
             described=described(self.described_as, record, site),
             latest=changelog.latest(self.described_as, record.pk),
+            suggested=(str(self.described_as), str(record.natural_key()[0])),
             **kwargs,
         )

@@ -18,11 +18,12 @@ from initiatives.api.filtering import ListFilterBackend
 from initiatives.api.negotiation import ExportRenderer, FormatNegotiation, renderer_of
 from initiatives.api.pagination import PagePagination
 from initiatives.api.querysets import Shown
-from initiatives.api.rates import RateThrottle, Use
+from initiatives.api.rates import RateThrottle
 from initiatives.api.schema import PortalSchema
 from initiatives.collected import give_parts
 from initiatives.exports.format import Format
 from initiatives.models import Redirect
+from portal.counting import Use
 
 KEY_PATTERN = "[-A-Za-z0-9_]+"
 KEY_PARTS_PATTERN = "[-A-Za-z0-9_:]+"

@@ -65,6 +65,7 @@ class Marked:
 class Said:
     """What sources state beyond the facts of the record's own columns."""
 
+    field: str
     label: Any
     claims: list[Claim]
     differing: list[Difference]
@@ -134,7 +135,12 @@ def said_besides(activity: Activity, differences: Iterable[Difference]) -> list[
             stated.setdefault(claim.field, []).append(claim)
     listed = list(differences)
     return [
-        Said(field.label, stated[field], [item for item in listed if item.field == field])
+        Said(
+            field=field.value,
+            label=field.label,
+            claims=stated[field],
+            differing=[item for item in listed if item.field == field],
+        )
         for field in ClaimField
         if field in stated
     ]
