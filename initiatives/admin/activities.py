@@ -14,6 +14,7 @@ from initiatives.admin import rows
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.pasting import PASTED, PastingAdmin
+from initiatives.admin.spreadsheets import SheetAdmin
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -117,7 +118,7 @@ class ActivityColumns(admin.ModelAdmin):
         return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
 
 
-class KindAdmin(PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     list_select_related = ["place_country"]
