@@ -1,1 +1,1 @@
-"""Activities as rows of a spreadsheet: written with all that an editor types, read, checked, kept."""
+"""Activities as rows of a spreadsheet: all that an editor types, written, read and checked."""

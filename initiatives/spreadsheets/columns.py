@@ -9,42 +9,36 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from initiatives import codelists
-from initiatives.codelists import EVENT_STATUS_ON_RECORD, ActivityKind, PublicationState
+from initiatives.codelists import EVENT_STATUS_ON_RECORD, ActivityKind
 from initiatives.exports.columns.meanings.activities import MEANINGS
 from initiatives.models import Activity
 from initiatives.models.activity_rules import EVENT_STATUSES
 from initiatives.spreadsheets import widgets
 from initiatives.spreadsheets.vocabulary import Vocabulary
 
-SLUG, VERSION, STATE = "slug", "version", "publication_state"
+SLUG, VERSION, KIND, STATE = "slug", "version", "kind", "publication_state"
+# To look at: what they hold is told by the portal.
+FIXED = [KIND, STATE]
 # Not in the row of an activity, but in rows of others that name it.
 LINKED = ["themes", "sdgs", "participations", "sources"]
+# Looked up by their key: no query for each row.
+NAMED = ["place_country", "series"]
 # Read from the words beside them.
 COUNTED = ["participants", "countries"]
-FIRST = [SLUG, VERSION, STATE, "name", "short_name", "native_name", "native_language"]
+FIRST = [SLUG, VERSION, KIND, STATE, "name", "short_name", "native_name", "native_language"]
 LAST = ["scope", "themes", "sdgs", "participants_known", "participations", "sources"]
 LAST += ["website", "last_checked_on", "summary"]
-ORDER = {
-    ActivityKind.INITIATIVE: [
-        *FIRST,
-        *("initiative_type", "status", "announced_on", "adopted_on", "starts_on", "ends_on"),
-        *LAST,
-    ]
-} | dict.fromkeys(
-    codelists.EVENT_KINDS,
-    [
-        *FIRST,
-        *("starts_on", "ends_on", "city", "place_country", "venue", "format", "status"),
-        *("series", "edition", "edition_number", "slogan", "audience"),
-        *("participants", "countries", "countries_unit"),
-        *("apply_by", "registration_url", "languages"),
-        *LAST,
-    ],
-)
+OF_INITIATIVES = ["initiative_type", "status", "announced_on", "adopted_on"]
+OF_INITIATIVES += ["starts_on", "ends_on"]
+OF_EVENTS = ["starts_on", "ends_on", "city", "place_country", "venue", "format", "status"]
+OF_EVENTS += ["series", "edition", "edition_number", "slogan", "audience"]
+OF_EVENTS += ["participants", "countries", "countries_unit"]
+OF_EVENTS += ["apply_by", "registration_url", "languages"]
 # Where the meaning that exports give says too little for who fills the cell.
 HOW: dict[str, Any] = {
     SLUG: _("A slug that is not on record makes a new draft. Never change one of a row."),
     VERSION: _("Leave it as it is: it tells whether somebody changed the record meanwhile."),
+    KIND: _("To look at: a sheet holds records of one kind."),
     STATE: _("To look at: records are published with the buttons of their own page."),
     "themes": _("Slugs, with semicolons between them."),
     "sdgs": _("Numbers, with semicolons between them: 4; 17."),
@@ -86,7 +80,8 @@ class Column(Field):
         """How to fill it, with an example."""
         if self.name in HOW:
             return str(HOW[self.name])
-        return str(Activity._meta.get_field(self.name).help_text)
+        field: Any = Activity._meta.get_field(self.name)
+        return str(field.help_text)
 
     @property
     def is_needed(self) -> bool:
@@ -117,20 +112,26 @@ class LinkedColumn(Column):
         instance.linked[self.name] = self.clean(row, **kwargs)
 
 
+def names_of(kind: str) -> list[str]:
+    """Return the names of the columns of one kind of activity, in their order."""
+    own = OF_INITIATIVES if kind == ActivityKind.INITIATIVE else OF_EVENTS
+    return [*FIRST, *own, *LAST]
+
+
 def columns_of(kind: str, known: Vocabulary) -> dict[str, Column]:
     """Return the columns of one kind of activity, in their order."""
-    return {name: column(name, kind, known) for name in ORDER[ActivityKind(kind)]}
+    return {name: column(name, kind, known) for name in names_of(kind)}
 
 
 def column(name: str, kind: str, known: Vocabulary) -> Column:
     """Return one column of a kind of activity."""
     if name == VERSION:
         return VersionColumn(name, widgets.TextWidget(), readonly=True)
-    if name == STATE:
-        return Column(name, widgets.TextWidget(), dict(PublicationState.choices), readonly=True)
+    if name in FIXED:
+        return Column(name, widgets.TextWidget(), readonly=True)
     if name in LINKED:
         return LinkedColumn(name, linked_widget(name, known))
-    if name in ("place_country", "series"):
+    if name in NAMED:
         return named_column(name, known)
     if codes := codes_of(name, kind):
         return Column(name, widgets.KeyWidget(codes), codes)
@@ -162,5 +163,5 @@ def codes_of(name: str, kind: str) -> dict[str, Any]:
     """Return the codes that a column of one kind takes, none if it takes any text."""
     if name == "status" and kind != ActivityKind.INITIATIVE:
         return {str(code): EVENT_STATUS_ON_RECORD[code] for code in EVENT_STATUSES}
-    choices: Any = Activity._meta.get_field(name).choices or []
-    return {str(code): label for code, label in choices}
+    field: Any = Activity._meta.get_field(name)
+    return {str(code): label for code, label in field.choices or []}

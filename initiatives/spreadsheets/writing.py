@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from initiatives.exports import xlsx
 from initiatives.exports.columns import base
 from initiatives.spreadsheets import rows as activities
-from initiatives.spreadsheets.columns import VERSION, Column, columns_of
+from initiatives.spreadsheets.columns import Column, columns_of
 from initiatives.spreadsheets.limits import ROWS_MAX
 from initiatives.spreadsheets.vocabulary import Vocabulary
 
@@ -57,7 +57,6 @@ def lay_out(sheet: Any, columns: list[Column]) -> None:
         style = sheet.column_dimensions[get_column_letter(number)]
         style.width = WIDE.get(column.name, NARROW)
         style.number_format = TEXT_FORMAT
-        style.hidden = column.name == VERSION
 
 
 def cell(sheet: Any, text: str) -> Any:
