@@ -124,6 +124,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Work that takes longer than a page may: each task in a process of its own
+TASKS = {"default": {"BACKEND": "portal.processes.ProcessBackend"}}
+
 # Languages and time
 
 LANGUAGE_CODE = "en"

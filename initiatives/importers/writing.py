@@ -74,7 +74,7 @@ def link(field: Any, saved: list[Saved]) -> None:
     through._base_manager.bulk_create(
         through(**{own: each.row.pk, other: pk})
         for each in saved
-        for pk in sorted(each.links[field.name])
+        for pk in sorted(each.links.get(field.name, ()))
     )
 
 

@@ -115,9 +115,7 @@ def is_bomb(size: int, part: zipfile.ZipInfo) -> bool:
 def look_for(name: str, text: bytes, merged: dict[str, None]) -> None:
     """Look for what no part may hold, and note merged cells."""
     if ENTITY.search(text) or b"\0" in text:
-        raise RefusedError(
-            _("A part of the workbook declares entities (%s): it was not opened.") % name
-        )
+        raise RefusedError(_("A part of the workbook declares entities (%s): not opened.") % name)
     if name == CONTENT and MACRO_TYPE.search(text):
         raise RefusedError(macros())
     if name.startswith("xl/worksheets/"):

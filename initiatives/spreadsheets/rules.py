@@ -70,7 +70,8 @@ def compared(condition: Any, activity: Activity) -> bool | None:
         raise UndecidedError
     (name, _separator, lookup), wanted = condition[0].partition("__"), condition[1]
     value = value_of(name, activity)
-    wanted = value_of(wanted.name, activity) if isinstance(wanted, F) else wanted
+    if isinstance(wanted, F):
+        wanted = value_of(str(wanted.deconstruct()[1][0]), activity)
     if lookup == "isnull":
         return (value is None) == wanted
     if value is None or wanted is None:
