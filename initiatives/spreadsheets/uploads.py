@@ -85,7 +85,7 @@ class Upload:
     def lines(self) -> list[dict[str, Any]]:
         """What becomes of each row, as far as it is known."""
         report = self.folder / "report.jsonl"
-        return [json.loads(line) for line in report.open()] if report.exists() else []
+        return list(map(json.loads, report.read_text().split("\n")[:-1])) if report.exists() else []
 
     def tell(self, state: State) -> None:
         put(self.folder / "state.json", json.dumps(asdict(state)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -35,18 +35,17 @@ def lines(path: Path, name: str) -> Iterator[tuple[int, list[Cell]]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions that are left out
-            yield from rows_of(path)
+            with path.open("rb") as file:
+                yield from rows_of(file)
     except RefusedError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part leads to
-        raise RefusedError(
-            _("The workbook is damaged and cannot be read: save it anew.")
-        ) from error
+        raise RefusedError(_("The workbook is damaged: open it and save it anew.")) from error
 
 
-def rows_of(path: Path) -> Iterator[tuple[int, list[Cell]]]:
+def rows_of(file: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the rows of the first sheet."""
-    book = load_workbook(path, read_only=True, keep_links=False)
+    book = load_workbook(file, read_only=True, keep_links=False)
     try:
         if not book.worksheets:
             raise RefusedError(_("The workbook has no sheet."))

@@ -200,7 +200,7 @@ def test_a_slug_that_was_changed_in_the_sheet_makes_no_second_record(client, edi
 
     assert (
         "No record has the slug “corse” any more"
-        in dict((column, reason) for _row, column, reason in mistakes(page))["version"]
+        in {column: reason for _row, column, reason in mistakes(page)}["version"]
     )
 
 

@@ -1,6 +1,7 @@
 """Lists downloaded as spreadsheets, edited and uploaded."""
 
 import io
+from datetime import UTC, date, datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -23,6 +24,7 @@ from tests.spreadsheets.sheets import (
 
 pytestmark = pytest.mark.django_db
 
+NOON = datetime(2025, 5, 12, 12, tzinfo=UTC).replace(tzinfo=None)  # cells have no zone
 HARD = {
     "name": "=SUM(1,2)",
     "short_name": "+1",
@@ -226,14 +228,12 @@ def test_csv_is_read_as_well(client, editor):
 
 
 def test_dates_are_taken_as_exactly_as_a_cell_shows_them(client, editor):
-    from datetime import date, datetime
-
     forms = {"yyyy-mm-dd": "2025-05-12", "mmm yyyy": "2025-05", "yyyy": "2025"}
     rows = [
         {"slug": f"course-{n}", "name": "Course", "starts_on": date(2025, 5, 12)}
         for n in range(len(forms))
     ]
-    rows.append({"slug": "at-noon", "name": "Course", "starts_on": datetime(2025, 5, 12, 12)})
+    rows.append({"slug": "at-noon", "name": "Course", "starts_on": NOON})
 
     def show(sheet):
         for number, form in enumerate(forms, 2):
