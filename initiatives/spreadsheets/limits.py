@@ -13,7 +13,7 @@ PART_SMALL = 1024 * 1024  # bytes; below, a high ratio says nothing
 RATIO_MAX = 200  # unpacked to packed; sheets have about 20
 
 
-class RefusedError(ValueError):
+class RefusedError(Exception):
     """A file that is not taken, with all the reasons to be told; nothing was written."""
 
     def __init__(self, reasons: str | Iterable[str]) -> None:

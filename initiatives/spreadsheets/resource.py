@@ -12,13 +12,15 @@ from import_export.resources import ModelResource
 
 from initiatives import workflow
 from initiatives.approximate import parse_approximate
-from initiatives.codelists import PublicationState
+from initiatives.codelists import ParticipantsKnown, PublicationState
 from initiatives.exports.xlsx import fitting
 from initiatives.models import Activity, Forum, Initiative, Workshop
 from initiatives.spreadsheets import columns, rules, versions
 from initiatives.spreadsheets.columns import COUNTED, KIND, SLUG, STATE, VERSION
 from initiatives.spreadsheets.vocabulary import Vocabulary
 
+# What an empty cell stands for, where a record always has a value.
+EMPTY = {"participants_known": str(ParticipantsKnown.NONE)}
 KINDS: dict[str, Any] = {str(model.KIND): model for model in (Initiative, Workshop, Forum)}
 
 
@@ -80,7 +82,12 @@ class ActivityResource(ModelResource):
         instance.linked_before = dict(instance.linked)
         instance.before = {one.name: "" if new else one.text_of(instance) for one in given}
         typed = [one.name for one in given if not one.readonly and one.name != SLUG]
-        instance.changed = [name for name in typed if not is_same(row[name], instance.before[name])]
+        instance.changed = [
+            name
+            for name in typed
+            if not is_same(row[name], instance.before[name])
+            and (row[name] or instance.before[name] != EMPTY.get(name))
+        ]
 
     def import_instance(self, instance, row, **kwargs):
         errors = {}

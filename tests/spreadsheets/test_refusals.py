@@ -3,8 +3,10 @@
 import pytest
 
 from initiatives import workflow
+from initiatives.exports.xlsx import ESCAPED
 from initiatives.models import Participation, Redirect, Workshop
 from tests.admin_data import make_workshop
+from tests.admin_forms import address
 from tests.changing import edit
 from tests.factories import make_activity, make_claim, make_country, make_source
 from tests.spreadsheets.sheets import download, mistakes, reasons, upload, workbook, write
@@ -14,7 +16,11 @@ pytestmark = pytest.mark.django_db
 NEW = {"slug": "new", "name": "New"}
 CELLS = {
     "code": ("format", "on line", "“on line” is not on record: write “online”."),
-    "country": ("place_country", "Kenya", "“Kenya” is not on record."),
+    "country": (
+        "place_country",
+        "Kenya",
+        "“Kenya” is not on record: write “CHN” or “COD” or “COG” or “KEN” or “ZMB”.",
+    ),
     "theme": ("themes", "data; x", "“data” is not on record. “x” is not on record."),
     "source": ("sources", "nowhere", "“nowhere” is not on record."),
     "series": ("series", "nowhere", "“nowhere” is not on record."),
@@ -79,8 +85,6 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_a_cell_that_cannot_be_taken_is_named(client, editor, countries, name):
     column, value, reason = CELLS[name]
-    from initiatives.exports.xlsx import ESCAPED
-
     written = ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
 
     page = upload(client, Workshop, workbook([{"slug": "good", "name": "Good"},
@@ -251,8 +255,6 @@ def test_a_column_that_is_there_twice_is_refused(client, editor):
 
 def test_a_reason_and_a_file_are_asked_for(client, editor):
     without_reason = upload(client, Workshop, workbook([NEW]), reason=" ")
-    from tests.admin_forms import address
-
     without_file = client.post(address(Workshop, "upload"), {"change_reason": "Why"})
 
     assert list(without_reason.context["form"].errors) == ["change_reason"]
