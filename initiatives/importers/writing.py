@@ -15,6 +15,8 @@ from initiatives.importers.content import Links, take_over
 from initiatives.importers.rows import Draft
 from initiatives.signing import sign
 
+BATCH = 500  # rows written in one statement
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -52,6 +54,15 @@ class Writer:
                 getattr(row, name).set(pks)
         del row.skip_history_when_saving
         self.saved[row._meta.concrete_model].append(Saved(row, links, is_new))
+
+    def write_new(self, rows: list[Any], *, by: User | None, reason: str) -> None:
+        """Save new rows of one model without links all at once; their history follows too."""
+        if not rows:
+            return
+        for row in rows:
+            sign(row, by=by, reason=reason)
+        type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
+        self.saved[type(rows[0])] += [Saved(row, {}, is_new=True) for row in rows]
 
     def finish(self) -> None:
         """Write the links of new rows, then the history of all, with one moment for the load.

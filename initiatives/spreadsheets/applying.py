@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -48,13 +48,18 @@ def version() -> int:
 
 def write(resource: ActivityResource, activities: list[Any], reason: str) -> None:
     """Write checked activities with all that their rows hold, and touch them."""
-    by, writer, now = resource.rights.user, Writer(), timezone.now()
+    signed: Any = {"by": resource.rights.user, "reason": reason}
+    writer, now = Writer(), timezone.now()
     for activity in activities:
         activity.last_changed_at = now
         links = {name: primary_keys(resource, activity, name) for name in ("themes", "sdgs")}
-        writer.write(activity, links, by=by, reason=reason)
-        write_participations(resource, activity, writer, by=by, reason=reason)
-        write_sources(resource, activity, writer, by=by, reason=reason)
+        writer.write(activity, links, **signed)
+        for lost in lost_parts(activity):
+            delete_signed(lost, **signed)
+    parts = [part for activity in activities for part in new_participations(resource, activity)]
+    claims = [claim for activity in activities for claim in new_claims(resource, activity)]
+    writer.write_new(parts, **signed)
+    writer.write_new(claims, **signed)
     writer.finish()
     workflow.touch_all([activity.pk for activity in activities])
     if not all(resource.rights.may_change(activity) for activity in activities):
@@ -67,35 +72,32 @@ def primary_keys(resource: ActivityResource, activity: Any, name: str) -> frozen
     return frozenset(known[key].pk for key in activity.linked[name])
 
 
-def write_participations(
-    resource: ActivityResource, activity: Any, writer: Writer, *, by: User | None, reason: str
-) -> None:
-    """Record the countries that a cell adds, and take those off that it leaves out."""
-    before, after = (
-        {tuple(pair) for pair in links["participations"]}
-        for links in (activity.linked_before, activity.linked)
-    )
-    lost = before - after
-    if lost:
+def difference(activity: Any, name: str) -> tuple[list[Any], list[Any]]:
+    """Return the keys that a cell leaves out and those that it adds."""
+    before, after = set(activity.linked_before[name]), set(activity.linked[name])
+    return sorted(before - after), sorted(after - before)
+
+
+def lost_parts(activity: Any) -> Iterator[list[Any]]:
+    """Yield the participations, then the claims, that cells leave out."""
+    countries, _added = difference(activity, "participations")
+    sources, _added = difference(activity, "sources")
+    if countries:
         parts = activity.participations.select_related("country")
-        rows = [part for part in parts if (part.role, part.country.iso_alpha3) in lost]
-        delete_signed(rows, by=by, reason=reason)
-    for role, code in sorted(after - before):
+        yield [part for part in parts if (part.role, part.country.iso_alpha3) in countries]
+    if sources:
+        yield list(activity.claims.standing().filter(field="", source__slug__in=sources))
+
+
+def new_participations(resource: ActivityResource, activity: Any) -> Iterator[Participation]:
+    """Yield the participations that a cell adds."""
+    for role, code in difference(activity, "participations")[1]:
         country = resource.known.countries[code]
-        part = Participation(activity=activity, country=country, role=role)
-        writer.write(part, {}, by=by, reason=reason)
+        yield Participation(activity=activity, country=country, role=role)
 
 
-def write_sources(
-    resource: ActivityResource, activity: Any, writer: Writer, *, by: User | None, reason: str
-) -> None:
-    """Let the sources that a cell names support the record, and no others."""
-    before, after = set(activity.linked_before["sources"]), set(activity.linked["sources"])
-    if lost := before - after:
-        claims = activity.claims.standing().filter(field="", source__slug__in=lost)
-        delete_signed(claims, by=by, reason=reason)
-    for slug in sorted(after - before):
-        claim = Claim(
-            activity=activity, source_id=resource.known.sources[slug], basis=ClaimBasis.RECORD
-        )
-        writer.write(claim, {}, by=by, reason=reason)
+def new_claims(resource: ActivityResource, activity: Any) -> Iterator[Claim]:
+    """Yield the claims of the sources that a cell adds."""
+    for slug in difference(activity, "sources")[1]:
+        source = resource.known.sources[slug]
+        yield Claim(activity=activity, source_id=source, basis=ClaimBasis.RECORD)
