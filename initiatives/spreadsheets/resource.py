@@ -2,57 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 
-from initiatives import workflow
 from initiatives.approximate import parse_approximate
-from initiatives.codelists import ParticipantsKnown, PublicationState
+from initiatives.codelists import ParticipantsKnown
 from initiatives.exports.xlsx import fitting
 from initiatives.models import Activity, Forum, Initiative, Workshop
-from initiatives.spreadsheets import columns, rules, versions
+from initiatives.spreadsheets import columns, refusals, rules, versions
 from initiatives.spreadsheets.columns import COUNTED, KIND, SLUG, STATE, VERSION
+from initiatives.spreadsheets.rights import Rights
 from initiatives.spreadsheets.vocabulary import Vocabulary
 
 # What an empty cell stands for, where a record always has a value.
 EMPTY = {"participants_known": str(ParticipantsKnown.NONE)}
 KINDS: dict[str, Any] = {str(model.KIND): model for model in (Initiative, Workshop, Forum)}
-
-
-class Rights(Protocol):
-    """What somebody may do with activities of one kind."""
-
-    user: User | None
-
-    def rows(self) -> QuerySet:
-        """Return the activities that this user works with."""
-
-    def may_add(self) -> bool:
-        """May this user make new drafts?"""
-
-    def may_change(self, activity: Any) -> bool:
-        """May this user change an activity as it stands?"""
-
-
-class Everything:
-    """The rights of who runs the portal, at its console."""
-
-    def __init__(self, model: Any, user: User | None = None) -> None:
-        self.model, self.user = model, user
-
-    def rows(self) -> QuerySet:
-        return self.model.objects.all()
-
-    def may_add(self) -> bool:
-        return True
-
-    def may_change(self, activity: Any) -> bool:
-        return True
 
 
 class ActivityResource(ModelResource):
@@ -102,22 +69,23 @@ class ActivityResource(ModelResource):
             except ValueError:
                 example = _("Write it with a number: “nearly 40”, “over 180”, “37”.")
                 errors[name] = ValidationError(example, code="invalid")
+        instance.changed = [name for name in instance.changed if not is_reordered(instance, name)]
         errors |= self.refusals(instance, row)
         if errors:
             raise ValidationError(errors)
 
     def refusals(self, activity: Any, row: dict[str, str]) -> dict[str, ValidationError]:
         """Return why a row may not be taken, by column, whatever its values are."""
-        found = {KIND: refused_kind(activity, row.get(KIND, ""))}
-        found |= {STATE: refused_state(activity, row.get(STATE, ""))}
+        found = {KIND: refusals.refused_kind(activity, row.get(KIND, ""))}
+        found |= {STATE: refusals.refused_state(activity, row.get(STATE, ""))}
         if activity.pk is None:
             found |= {SLUG: "" if self.rights.may_add() else _("You may not add records.")}
-            found |= {VERSION: gone(row)}
+            found |= {VERSION: refusals.gone(row)}
         elif activity.changed:
             found |= {SLUG: self.refused_change(activity)}
             found |= {VERSION: versions.refused(activity, row.get(VERSION, ""))}
         if activity.pk and "sources" in activity.changed:
-            found["sources"] = refused_sources(activity)
+            found["sources"] = refusals.refused_sources(activity)
         return {name: ValidationError(text) for name, text in found.items() if text}
 
     def refused_change(self, activity: Any) -> str:
@@ -175,6 +143,13 @@ def resource_of(model: Any, rights: Rights) -> ActivityResource:
     return RESOURCES[model](model, rights)
 
 
+def is_reordered(activity: Any, name: str) -> bool:
+    """Are the keys of a cell those on record, in another order or by other names?"""
+    if name not in columns.LINKED:
+        return False
+    return set(activity.linked[name]) == set(activity.linked_before[name])
+
+
 def is_same(given: str, text: str) -> bool:
     """Is a cell as it was downloaded, whatever a spreadsheet did to its spaces and lines?"""
     return given == plain(text) or given == plain(fitting(text))
@@ -194,55 +169,3 @@ def fill_bounds(activity: Activity, name: str) -> None:
         low, high = value.low, value.high
     setattr(activity, f"{name}_low", low)
     setattr(activity, f"{name}_high", high)
-
-
-def refused_kind(activity: Activity, given: str) -> str:
-    """Say that a row is of another kind than its sheet, if it is."""
-    if given in ("", activity.kind):
-        return ""
-    return _("This sheet holds records of one kind: write “%s”.") % activity.kind
-
-
-def refused_state(activity: Activity, given: str) -> str:
-    """Say that a sheet moves no record, if it tries."""
-    state = activity.publication_state
-    if given in ("", state):
-        return ""
-    if activity.pk is None:
-        return _("A new record is a draft: leave this cell empty.")
-    return _("A sheet publishes nothing and withdraws nothing: write “%s” again.") % (
-        PublicationState(state).value
-    )
-
-
-def gone(row: dict[str, str]) -> str:
-    """Say that a row was downloaded of a record that is not there, if it was."""
-    if not row.get(VERSION):
-        return ""
-    return (
-        _(
-            "No record has the slug “%s” any more: was it changed here, or renamed or deleted in "
-            "the portal? To make a new record of this row, empty this cell."
-        )
-        % row[SLUG]
-    )
-
-
-def refused_sources(activity: Any) -> str:
-    """Say why the sources of a record cannot become those of a sheet; "" if they can."""
-    before, after = set(activity.linked_before["sources"]), set(activity.linked["sources"])
-    withdrawn = activity.claims.filter(
-        field="", is_withdrawn=True, source__slug__in=after - before
-    ).values_list("source__slug", flat=True)
-    if named := ", ".join(sorted(withdrawn)):
-        return _("Withdrawn here before: %s. Restore the claim in the form of the record.") % named
-    lost = ", ".join(sorted(before - after))
-    if lost and not workflow.is_deletable(activity):
-        return (
-            _(
-                "Taken out: %s. A source of a record that was public is withdrawn in the form, "
-                "with its reason."
-            )
-            % lost
-        )
-    return ""

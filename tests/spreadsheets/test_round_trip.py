@@ -205,6 +205,22 @@ def test_the_same_file_again_changes_nothing(client, editor, countries):
     assert state_of_all() == before
 
 
+def test_keys_in_another_order_and_names_of_countries_change_nothing(client, editor, countries):
+    for slug in ("data", "talent"):
+        Theme.objects.create(slug=slug, name=slug)
+    row = {"slug": "new", "name": "New", "themes": "talent; data", "participants_known": "some"}
+    row |= {"participations": "participant: Zambia, Kenya\nhost: CHN; participant: KEN"}
+    content = workbook([row])
+    write(client, Workshop, upload(client, Workshop, content))
+    before = state_of_all()
+
+    page = upload(client, Workshop, content)
+
+    assert Participation.objects.count() == 3
+    assert outcomes(page) == {"unchanged": 1}
+    assert state_of_all() == before
+
+
 def test_an_empty_cell_takes_a_value_off_and_a_missing_column_leaves_it(client, editor, countries):
     workshop = make_workshop(slug="course", city="Nairobi", venue="A hall", participants="37")
     make_participation(workshop, "KEN", "host")

@@ -16,7 +16,8 @@ from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Activity, DataVersion, Participation, Workshop
 from initiatives.spreadsheets import files
-from initiatives.spreadsheets.resource import Everything, resource_of
+from initiatives.spreadsheets.resource import resource_of
+from initiatives.spreadsheets.rights import Everything
 from tests.admin_data import make_workshop
 from tests.browser.serving import environment
 from tests.changing import edit, form_of, signed_in
@@ -145,7 +146,8 @@ from pathlib import Path
 from django.db import connection
 from initiatives.models import Workshop
 from initiatives.spreadsheets import files
-from initiatives.spreadsheets.resource import Everything, resource_of
+from initiatives.spreadsheets.resource import resource_of
+from initiatives.spreadsheets.rights import Everything
 path, table, at = sys.argv[1:]
 
 def stop(execute, sql, *args):

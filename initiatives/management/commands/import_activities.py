@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from initiatives.spreadsheets import files
 from initiatives.spreadsheets.checking import Line, Outcome, Report
 from initiatives.spreadsheets.limits import RefusedError
-from initiatives.spreadsheets.resource import KINDS, Everything, resource_of
+from initiatives.spreadsheets.resource import KINDS, resource_of
+from initiatives.spreadsheets.rights import Everything
 
 
 class Command(BaseCommand):
