@@ -6,7 +6,9 @@ its work in one transaction, leaves history rows with both, and ends in ``touch`
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -27,6 +29,8 @@ from initiatives.models import (
     Suggestion,
 )
 from initiatives.signing import delete_signed, hold, locked, require, save_signed
+
+TOUCHED_AT_ONCE = 500  # activities
 
 
 @dataclass(frozen=True)
@@ -259,6 +263,17 @@ def touch(activity: Activity, *, by: User | None = None, reason: str = "") -> No
     refresh(activity)
     if by or reason:
         save_signed(locked(activity), by=by, reason=reason, update_fields=["last_changed_at"])
+    bump()
+
+
+@transaction.atomic
+def touch_all(pks: Collection[int]) -> None:
+    """End a change of many activities at once, whose history is signed already."""
+    hold()
+    for batch in batched(pks, TOUCHED_AT_ONCE, strict=False):
+        Activity.objects.filter(pk__in=batch).update(last_changed_at=timezone.now())
+        derived.refresh(batch)
+        facets.renew(batch)
     bump()
 
 

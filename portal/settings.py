@@ -146,6 +146,9 @@ AXES_DISABLE_ACCESS_LOG = True  # who came in when is nobody's business
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+# Work that takes longer than a page may: each task in a process of its own
+TASKS = {"default": {"BACKEND": "portal.processes.ProcessBackend"}}
+
 # Languages and time
 
 LANGUAGE_CODE = "en"

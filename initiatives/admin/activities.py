@@ -16,6 +16,7 @@ from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.near import NearAdmin
 from initiatives.admin.pasting import PASTED, PastingAdmin
 from initiatives.admin.queues import QueueFilter
+from initiatives.admin.spreadsheets import SheetAdmin
 from initiatives.codelists import ActivityStatus
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -125,7 +126,7 @@ class ActivityColumns(admin.ModelAdmin):
         return unsourced.labels(activity.unsourced_fields) or str(_("none"))
 
 
-class KindAdmin(NearAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(NearAdmin, SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     near_among = Activity

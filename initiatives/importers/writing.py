@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 
 from initiatives.importers.content import Links, take_over
 from initiatives.importers.rows import Draft
+from initiatives.signing import sign
+
+BATCH = 500  # rows written in one statement
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Saved:
 
 
 class Writer:
-    """Saves the rows of one load, and leaves one history row for each, its links included.
+    """Saves the rows of one load or sheet; leaves one history row for each, its links included.
 
     Row by row the history package would take most of the time of a load, and leave one
     more row for each many-to-many field.
@@ -34,18 +38,31 @@ class Writer:
         self.saved: defaultdict[type[models.Model], list[Saved]] = defaultdict(list)
 
     def save(self, made: Draft, row: Any, *, reason: str) -> None:
-        """Save a row as a record describes it; its history, and new links, follow at the end."""
-        is_new = row._state.adding
+        """Save a row as a record describes it."""
         if row is not made.row:
             take_over(row, made.row)
-        row._change_reason = reason
+        self.write(row, made.links, by=None, reason=reason)
+
+    def write(self, row: Any, links: Links, *, by: User | None, reason: str) -> None:
+        """Save a row; its history, and new links, follow at the end."""
+        is_new = row._state.adding
+        sign(row, by=by, reason=reason)
         row.skip_history_when_saving = True
         row.save()
         if not is_new:
-            for name, pks in made.links.items():
+            for name, pks in links.items():
                 getattr(row, name).set(pks)
         del row.skip_history_when_saving
-        self.saved[row._meta.concrete_model].append(Saved(row, made.links, is_new))
+        self.saved[row._meta.concrete_model].append(Saved(row, links, is_new))
+
+    def write_new(self, rows: list[Any], *, by: User | None, reason: str) -> None:
+        """Save new rows of one model without links all at once; their history follows too."""
+        if not rows:
+            return
+        for row in rows:
+            sign(row, by=by, reason=reason)
+        type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
+        self.saved[type(rows[0])] += [Saved(row, {}, is_new=True) for row in rows]
 
     def finish(self) -> None:
         """Write the links of new rows, then the history of all, with one moment for the load.
@@ -68,7 +85,7 @@ def link(field: Any, saved: list[Saved]) -> None:
     through._base_manager.bulk_create(
         through(**{own: each.row.pk, other: pk})
         for each in saved
-        for pk in sorted(each.links[field.name])
+        for pk in sorted(each.links.get(field.name, ()))
     )
 
 

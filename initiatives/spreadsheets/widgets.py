@@ -1,0 +1,174 @@
+"""Cells of a spreadsheet as values, and back; what cannot be read says what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from django.utils.translation import gettext as _
+from import_export.widgets import Widget
+
+from initiatives.codelists import CountryRole
+from initiatives.exports.columns.expressions import JOINT
+from initiatives.recognition import Names, Reading, Way, read
+
+SEVERAL = re.compile(r"[;,\n]")
+ROLE = re.compile(rf"(?:^|[;\n])\s*({'|'.join(CountryRole.values)})\s*:", re.IGNORECASE)
+NEAR_MAX = 3
+LISTED_MAX = 12
+
+
+class TextWidget(Widget):
+    """Text as it stands."""
+
+    def clean(self, value, row=None, **kwargs):
+        return value
+
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else str(value)
+
+
+class KeyWidget(TextWidget):
+    """One code, or the key of one record."""
+
+    def __init__(self, known: Mapping[str, Any], key: str = "") -> None:
+        super().__init__()
+        self.known, self.key = known, key
+
+    def clean(self, value, row=None, **kwargs):
+        if not value:
+            return None if self.key else ""
+        if value not in self.known:
+            raise ValueError(unknown(value, self.known))
+        return self.known[value] if self.key else value
+
+    def render(self, value, obj=None, **kwargs):
+        return super().render(getattr(value, self.key) if value and self.key else value)
+
+
+class KeysWidget(TextWidget):
+    """Keys of several records, in any order."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.known = known
+
+    def clean(self, value, row=None, **kwargs):
+        keys = parts_of(value)
+        if strange := [key for key in keys if key not in self.known]:
+            raise ValueError(" ".join(unknown(key, self.known) for key in strange))
+        return keys
+
+    def render(self, value, obj=None, **kwargs):
+        return JOINT.join(value)
+
+
+class ListWidget(TextWidget):
+    """Several short texts."""
+
+    def clean(self, value, row=None, **kwargs):
+        return parts_of(value)
+
+    def render(self, value, obj=None, **kwargs):
+        return JOINT.join(value or [])
+
+
+class NumberWidget(TextWidget):
+    """A whole number."""
+
+    def clean(self, value, row=None, **kwargs):
+        if not value:
+            return None
+        if not (value.isascii() and value.isdecimal() and len(value) < 10):
+            raise ValueError(_("“%s” is no whole number: write 2 for “second”.") % value)
+        return int(value)
+
+
+class DayWidget(TextWidget):
+    """A whole day."""
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            raise ValueError(_("“%s” is no day: write 2025-05-12.") % value) from None
+
+
+class ParticipationsWidget(TextWidget):
+    """Countries by their role: "host: KEN; participant: UGA, ZMB"."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.names = names
+        self.seen: dict[str, list[str]] = {}
+
+    def clean(self, value, row=None, **kwargs):
+        before, *found = ROLE.split(value)
+        if before.strip(" ;\n"):
+            raise ValueError(
+                _("“%s”: write the role first, as in “host: KEN; participant: UGA, ZMB”.")
+                % before.strip()
+            )
+        pairs = zip(found[::2], found[1::2], strict=True)
+        return in_order(
+            (role.lower(), code) for role, listed in pairs for code in self.codes(listed)
+        )
+
+    def codes(self, listed: str) -> list[str]:
+        """Return the countries of a list; what is not clear is named, and nothing is guessed."""
+        if listed not in self.seen:
+            readings = read(listed, self.names)
+            unclear = [told(one, self.names) for one in readings if not is_clear(one)]
+            if unclear:
+                raise ValueError(" ".join(unclear))
+            self.seen[listed] = [code for one in readings for code in one.countries]
+        return self.seen[listed]
+
+    def render(self, value, obj=None, **kwargs):
+        roles: dict[str, list[str]] = {}
+        for role, code in value:
+            roles.setdefault(role, []).append(code)
+        return JOINT.join(f"{role}: {', '.join(codes)}" for role, codes in roles.items())
+
+
+def in_order(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs of role and country once each, in the order of the roles."""
+    return sorted(set(pairs), key=lambda pair: (CountryRole.values.index(pair[0]), pair[1]))
+
+
+def is_clear(reading: Reading) -> bool:
+    """Is an entry a name or a code on record, letter by letter?"""
+    return reading.way in (Way.NAME, Way.AGAIN)
+
+
+def told(reading: Reading, names: Names) -> str:
+    """Say what is not clear about an entry of a list of countries."""
+    if not reading.countries:
+        return _("“%s” is no country on record: correct it or take it out.") % reading.text
+    meant = _(" or ").join(f"{names.labels[code]} ({code})" for code in reading.countries)
+    return _("“%(text)s” may be %(countries)s: write the code instead.") % {
+        "text": reading.text,
+        "countries": meant,
+    }
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the entries of a cell, once each."""
+    return list(dict.fromkeys(part.strip() for part in SEVERAL.split(text) if part.strip()))
+
+
+def unknown(value: str, known: Collection[str]) -> str:
+    """Say that a key is not on record, and which ones are."""
+    listed = list(known)
+    near = get_close_matches(value, listed, NEAR_MAX)
+    if not near and len(listed) <= LISTED_MAX:
+        near = listed
+    if not near:
+        return _("“%s” is not on record.") % value
+    return _("“%(value)s” is not on record: write %(known)s.") % {
+        "value": value,
+        "known": _(" or ").join(f"“{one}”" for one in near),
+    }

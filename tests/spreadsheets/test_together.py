@@ -1,0 +1,193 @@
+"""Spreadsheets while others edit, killed half way, and how their cost grows."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from initiatives.models import Activity, DataVersion, Participation, Workshop
+from initiatives.spreadsheets import files
+from initiatives.spreadsheets.resource import resource_of
+from initiatives.spreadsheets.rights import Everything
+from tests.admin_data import make_workshop
+from tests.browser.serving import environment
+from tests.changing import edit, form_of, signed_in
+from tests.editors import make_superuser
+from tests.factories import make_country
+from tests.overlap import COUNTING, in_threads, overlapping
+from tests.spreadsheets.sheets import csv_of
+
+LOCKING = {"sqlite": "BEGIN", "postgresql": "FOR UPDATE"}
+COUNTRIES = ["KEN", "ZMB", "CHN"]
+
+
+def new_rows(count, **cells):
+    parts = {"participants_known": "some", "participations": "host: CHN; participant: KEN, ZMB"}
+    return [{"slug": f"new-{n}", "name": f"New {n}"} | parts | cells for n in range(count)]
+
+
+def row_of(activity, **cells):
+    """Return the row of an activity as it would be downloaded now, changed."""
+    return {"slug": activity.slug, "version": activity.last_changed_at.isoformat()} | cells
+
+
+def put(folder, rows):
+    """Put rows into a file of a folder."""
+    path = folder / f"{uuid4()}.csv"
+    path.write_text(csv_of(rows))
+    return path
+
+
+def take(path, rights=None):
+    """Write a file as a process of its own would."""
+    resource = resource_of(Workshop, rights or Everything(Workshop))
+    report = files.take(path, path.name, resource, reason="A sheet")
+    return dict(report.counts)
+
+
+@pytest.fixture
+def countries():
+    for code in COUNTRIES:
+        make_country(code)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("moment", ["begun", "ending"])
+def test_a_sheet_during_an_edit_of_another_record_loses_neither(tmp_path, countries, moment):
+    user, mine, other = make_superuser(), make_workshop(slug="mine"), make_workshop(slug="other")
+    path = put(tmp_path, [row_of(mine, city="Mombasa")])
+    at = COUNTING if moment == "ending" else LOCKING[connection.vendor]
+
+    outcomes = overlapping(partial(edit, other, user, city="Abidjan"), partial(take, path), at=at)
+
+    assert outcomes == [None, {"changed": 1}]
+    assert dict(Workshop.objects.values_list("slug", "city")) == {
+        "mine": "Mombasa",
+        "other": "Abidjan",
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_sheet_that_waited_for_an_edit_of_its_record_leaves_the_edit(tmp_path):
+    user, workshop = make_superuser(), make_workshop(slug="course", city="Nairobi")
+    path = put(tmp_path, [row_of(workshop, venue="A hall")])
+
+    outcomes = overlapping(partial(edit, workshop, user, city="Abidjan"), partial(take, path))
+
+    found = Workshop.objects.get()
+    assert outcomes == [None, {"refused": 1}]
+    assert (found.city, found.venue) == ("Abidjan", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sheets_and_a_form_of_one_record_at_once_lose_nothing_silently(tmp_path):
+    user, workshop = make_superuser(), make_workshop(slug="course")
+    sheets = [put(tmp_path, [row_of(workshop, venue=f"Hall {n}")]) for n in range(2)]
+
+    outcomes = in_threads(*(partial(take, path) for path in sheets))
+
+    assert sorted(outcomes, key=str) == [{"changed": 1}, {"refused": 1}]
+    assert workshop.history.filter(history_change_reason="A sheet").count() == 1
+    sent = form_of(signed_in(user), workshop, city="Nairobi")()
+    assert sent.status_code == 302
+
+
+@pytest.mark.django_db
+def test_what_a_user_may_not_make_of_a_record_is_not_written(tmp_path, countries):
+    class Narrow(Everything):
+        def may_change(self, activity):
+            return activity.pk is None
+
+    path = put(tmp_path, new_rows(3))
+
+    with pytest.raises(PermissionDenied):
+        take(path, Narrow(Workshop))
+
+    assert not Activity.objects.exists()
+    assert not Participation.history.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("table", ["initiatives_participation", "initiatives_historicalactivity"])
+def test_a_process_killed_half_way_leaves_the_database_as_it_was(tmp_path, countries, table):
+    DataVersion.objects.get_or_create(pk=1)
+    path, at = put(tmp_path, new_rows(30)), tmp_path / "reached"
+    process = subprocess.Popen(
+        [sys.executable, "-c", STOPPING, str(path), table, str(at)],
+        cwd=settings.BASE_DIR,
+        env=environment(tmp_path, database_url()),
+    )
+    while not at.exists():
+        assert process.poll() is None, "it ended before it was killed"
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+
+    assert not Activity.objects.exists()
+    assert not Activity.history.exists()
+    assert take(path) == {"created": 30}  # nothing is left held
+
+
+# Takes a file, and stops for good after the first statement that writes into a table.
+STOPPING = """
+import django, os, sys, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
+django.setup()
+from pathlib import Path
+from django.db import connection
+from initiatives.models import Workshop
+from initiatives.spreadsheets import files
+from initiatives.spreadsheets.resource import resource_of
+from initiatives.spreadsheets.rights import Everything
+path, table, at = sys.argv[1:]
+
+def stop(execute, sql, *args):
+    result = execute(sql, *args)
+    if sql.startswith(f'INSERT INTO "{table}"'):
+        Path(at).touch()
+        time.sleep(600)
+    return result
+
+with connection.execute_wrapper(stop):
+    resource = resource_of(Workshop, Everything(Workshop))
+    files.take(Path(path), path, resource, reason="A sheet")
+"""
+
+
+def database_url():
+    """Return the address of the database of this test."""
+    own = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{own['NAME']}"
+    host = own["HOST"].replace("/", "%2F")
+    port = f":{own['PORT']}" if own["PORT"] else ""
+    return f"postgres://{own['USER']}:{own['PASSWORD']}@{host}{port}/{own['NAME']}"
+
+
+@pytest.mark.django_db
+def test_the_queries_of_a_check_grow_with_batches_and_those_of_a_sheet_by_few_a_row(
+    tmp_path, countries
+):
+    resource = resource_of(Workshop, Everything(Workshop))
+    few, many = put(tmp_path, new_rows(20)), put(tmp_path, new_rows(180))
+    checks, writes = [], []
+    for path in (few, many):
+        with CaptureQueriesContext(connection) as queries:
+            files.preview(path, path.name, resource)
+        checks.append(len(queries))
+    for path in (few, many):
+        with CaptureQueriesContext(connection) as queries:
+            take(path)
+        writes.append(len(queries))
+
+    assert checks[1] <= checks[0]
+    assert (writes[1] - writes[0]) / 160 < 10
