@@ -243,15 +243,3 @@ def test_a_change_without_a_reason_is_refused_beside_the_field_of_the_reason(cli
     assert list(errors_of(response)) == ["change_reason"]
     assert 'id="id_change_reason_error"' in html.partition("Why</h2>")[2]
     assert Activity.objects.get().city == ""
-
-
-def test_a_deletion_without_a_reason_is_asked_again_beside_the_field(client, editor):
-    record = make_workshop()
-
-    page = client.post(address(Workshop, "delete", record.pk), {"post": "yes"})
-    client.post(address(Workshop, "delete", record.pk), {"post": "yes", "change_reason": "twice"})
-
-    form = page.content.decode().partition("<form method=")[2]
-    assert "Say why it is deleted." in form.partition('name="change_reason"')[0]
-    assert 'aria-describedby="id_change_reason_error"' in form
-    assert not Activity.objects.exists()

@@ -141,9 +141,12 @@ def test_deleting_without_a_reason_deletes_nothing(client, editor):
     organization = make_organization()
     url = address(Organization, "delete", organization.pk)
 
-    response = client.post(url, {"post": "yes", "change_reason": " "})
+    page = client.post(url, {"post": "yes", "change_reason": " "})
 
-    assert (response.status_code, Organization.objects.count()) == (302, 1)
+    form = page.content.decode().partition("<form method=")[2]
+    assert "Say why it is deleted." in form.partition('name="change_reason"')[0]
+    assert 'aria-describedby="id_change_reason_error"' in form
+    assert Organization.objects.get() == organization
 
 
 def test_rows_added_changed_and_deleted_inside_a_form_are_signed(client, editor):

@@ -39,7 +39,7 @@ PAGES = {
     "/forums/?view=roll&role=host": 20,
     "/commitments/?view=roll": 15,
     "/changes/": 1,
-    "/calendar/?from=2025-05&to=2025-05": 10,
+    "/calendar/?from=2025-05&to=2025-05": 5,
     "/timeline/?year=2025": 10,
     "/countries/KEN/": 20,
     "/countries/compare/?country=ZMB&country=KEN": 20,
