@@ -129,5 +129,9 @@ def keep_books(number: int, country) -> None:
     models.FacetSet.objects.create(facet="scope", value=f"value-{number}", version=1)
     models.FocalPoint.objects.create(user=make_user("Focal point")).countries.add(country)
     models.Suggestion.objects.create(
-        number=f"S-{number}", noun="activity", slug="workshop-1", value="Mombasa"
+        number=f"S-{number}",
+        noun="activity",
+        slug=models.Activity.objects.published().first().slug,
+        field="city",
+        value="Mombasa",
     )

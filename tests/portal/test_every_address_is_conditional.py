@@ -26,9 +26,10 @@ from tests.full_record import make_full_record
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english", "record")]
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-# Filled in by formats and files; and what has no document of its own: an icon that is
+# Filled in by formats and files; the one page with a form, never kept, and what became of what
+# it sent (pages/test_suggesting.py); and what has no document of its own: an icon that is
 # elsewhere, and whatever is not an address of the API.
-FILLED = {"list-format", "record-format", "download"}
+FILLED = {"list-format", "record-format", "download", "suggest", "suggestion"}
 NO_DOCUMENT = {"favicon", None}
 JSON_LD = "application/ld+json"
 PARAMETER = re.compile(r"<[^>]+>|\(\?P<[^)]+\)")
