@@ -2,7 +2,7 @@
 ADDRESS ?= 127.0.0.1:8000
 TO ?= backups
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest --numprocesses=2
+PYTEST := $(PYTHON) -m pytest --numprocesses=logical --maxprocesses=4
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev superuser test check mutate bench backup restore requirements clean
@@ -21,8 +21,8 @@ superuser: .venv/runtime.stamp  ## make an administrator
 	@$(PYTHON) -m scripts.superuser
 
 test: .venv/dev.stamp  ## the whole suite, on PostgreSQL and on SQLite
-	$(PYTEST) --postgres -m "not browser and not sqlite_only" --cov --cov-report= --cov-fail-under=0
-	env -u DATABASE_URL -u TEST_DATABASE_URL $(PYTEST) -m "not postgres_only" --cov --cov-append
+	$(PYTEST) --postgres -m "not browser and not sqlite_only"
+	env -u DATABASE_URL -u TEST_DATABASE_URL $(PYTEST) -m "not postgres_only" --cov
 
 check: .venv/dev.stamp  ## what can be told without running the portal
 	@scripts/check
