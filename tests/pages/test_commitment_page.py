@@ -1,6 +1,8 @@
 """The page of one commitment."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from initiatives import models
 from tests import factories as make
@@ -102,6 +104,18 @@ def test_a_day_asked_for_tells_level_and_term_of_that_day(day, level, term, coun
     assert found["Level"] == level
     assert found["Term"] == f"{term} due 2025 (day and month not stated)"
     assert found["Counted"].startswith(counted)
+
+
+def test_a_day_asked_for_is_told_without_any_write(client):
+    promise = make_promise()
+
+    with CaptureQueriesContext(connection) as asked:
+        get(client, promise, on="2020-01-01")
+        client.get("/commitments/?on=2020-01-01&level=limited")
+        client.get("/api/v1/commitments/?on=2020-01-01")
+
+    assert asked.captured_queries
+    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
 
 
 @pytest.mark.parametrize(
