@@ -28,6 +28,8 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 # elsewhere, and whatever is not an address of the API.
 FILLED = {"list-format", "record-format", "download"}
 NO_DOCUMENT = {"favicon", None}
+# A form that is sent, and the answer to one who sent it: nobody's copy.
+NEVER_KEPT = {"suggest", "suggestion"}
 PARAMETER = re.compile(r"<[^>]+>|\(\?P<[^)]+\)")
 
 
@@ -56,7 +58,7 @@ def routes_in(resolver, before: str = "/") -> Iterator[tuple[str | None, str]]:
 def addresses() -> Iterator[str]:
     """Yield an address of every route, and every format of every noun."""
     for name, route in routes_in(get_resolver()):
-        if name not in FILLED | NO_DOCUMENT:
+        if name not in FILLED | NO_DOCUMENT | NEVER_KEPT:
             yield PARAMETER.sub(lambda _found, route=route: key_in(route), route)
     for item in FORMATS:
         yield from (f"/{noun}.{item.extension}" for noun in item.lists)
