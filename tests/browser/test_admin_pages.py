@@ -28,40 +28,6 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def account(portal_url):
-    """Name and password of an administrator, made as `make superuser` makes one."""
-    name, password = f"editor-{os.getpid()}", "a long enough password"
-    told = {"USERNAME": name, "EMAIL": "editor@example.org", "PASSWORD": password}
-    subprocess.run(
-        [sys.executable, "-m", "scripts.superuser"],
-        cwd=settings.BASE_DIR,
-        env=environment(folder_served())
-        | {f"DJANGO_SUPERUSER_{key}": value for key, value in told.items()},
-        stdin=subprocess.DEVNULL,
-        check=True,
-    )
-    return name, password
-
-
-@pytest.fixture(scope="module")
-def session(browser, portal_url, account):
-    """What a browser remembers of somebody who logged in."""
-    context = browser.new_context(base_url=portal_url)
-    page = context.new_page()
-    log_in(page, *account)
-    yield context.storage_state()
-    context.close()
-
-
-def log_in(page, name, password):
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
-    expect(page).to_have_url(re.compile("/admin/$"))
-
-
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_page_of_data_entry_is_accessible_and_fits(open_page, session, address):
     with open_page(storage_state=session) as page:

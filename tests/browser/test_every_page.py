@@ -55,6 +55,7 @@ PAGES = {
     "about": "/about/",
     "methodology": "/methodology/",
     "accessibility": "/accessibility/",
+    "suggestion": "/suggest/activity/ai-capacity-building-beijing-2026/?field=city",
     "data": "/data/",
     "data, left out": "/data/left-out/",
     "API": "/api/v1/docs/",
@@ -64,6 +65,7 @@ PAGES = {
 REFUSALS = {
     "404": ("/nothing/", 404),
     "404 of a record": ("/workshops/nothing/", 404),
+    "404 of a suggestion": ("/suggest/S-2026-NOTHING/", 404),
     "400 of an address that cannot be read": (f"/workshops/?{'&'.join(['q='] * 10_001)}", 400),
     "400 of a list": ("/workshops/?country=XXX&from=2024-13", 400),
     "400 of a comparison": ("/countries/compare/?country=KEN&country=XXX", 400),
@@ -81,6 +83,7 @@ RIGHT_TO_LEFT = {
     "comparison": "/ar/countries/compare/?country=KEN&country=ZMB",
     "indicator": "/ar/indicators/waico-signatories/",
     "coverage": "/ar/coverage/",
+    "suggestion": "/ar/suggest/activity/ai-capacity-building-beijing-2026/?field=city",
 }
 
 

@@ -26,11 +26,12 @@ from tests.full_record import make_full_record
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english", "record")]
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-# Filled in by formats and files; the one page with a form, never kept, and what became of what
-# it sent (pages/test_suggesting.py); and what has no document of its own: an icon that is
+# Filled in by formats and files; and what has no document of its own: an icon that is
 # elsewhere, and whatever is not an address of the API.
-FILLED = {"list-format", "record-format", "download", "suggest", "suggestion"}
+FILLED = {"list-format", "record-format", "download"}
 NO_DOCUMENT = {"favicon", None}
+# A form that is sent, and the answer to one who sent it: nobody's copy.
+NEVER_KEPT = {"suggest", "suggestion"}
 JSON_LD = "application/ld+json"
 PARAMETER = re.compile(r"<[^>]+>|\(\?P<[^)]+\)")
 
@@ -60,7 +61,7 @@ def routes_in(resolver, before: str = "/") -> Iterator[tuple[str | None, str]]:
 def addresses_of_routes() -> Iterator[str]:
     """Yield an address of every route."""
     for name, route in routes_in(get_resolver()):
-        if name not in FILLED | NO_DOCUMENT:
+        if name not in FILLED | NO_DOCUMENT | NEVER_KEPT:
             yield PARAMETER.sub(lambda _found, route=route: key_in(route), route)
 
 

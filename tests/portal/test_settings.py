@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-NAMES = ("DATABASE_URL", "PORTAL_DEBUG", "PORTAL_ORIGIN", "PORTAL_SECRET_KEY")
+NAMES = (
+    "DATABASE_URL",
+    "PORTAL_DEBUG",
+    "PORTAL_EMAIL_FROM",
+    "PORTAL_EMAIL_URL",
+    "PORTAL_ORIGIN",
+    "PORTAL_SECRET_KEY",
+    "PORTAL_SUGGESTION_RATE",
+)
 
 
 @pytest.fixture
@@ -93,3 +101,27 @@ def test_sqlite_is_set_up_for_readers_beside_a_writer():
         "busy_timeout": 20_000,
         "synchronous": 1,
     }
+
+
+def test_suggestions_have_a_rate_and_answers_go_to_the_log(read_settings):
+    read = read_settings()
+
+    assert (read["SUGGESTION_RATE"].requests, read["SUGGESTION_RATE"].seconds) == (20, 3600)
+    assert read["MAILERS"]["default"]["BACKEND"].endswith("console.EmailBackend")
+
+
+def test_rate_server_and_sender_of_suggestions_can_be_set(read_settings):
+    read = read_settings(
+        PORTAL_SUGGESTION_RATE="5/day",
+        PORTAL_EMAIL_URL="smtp://mail.example.org",
+        PORTAL_EMAIL_FROM="record@example.org",
+    )
+
+    assert (read["SUGGESTION_RATE"].requests, read["SUGGESTION_RATE"].seconds) == (5, 86400)
+    assert read["MAILERS"]["default"]["OPTIONS"]["host"] == "mail.example.org"
+    assert read["DEFAULT_FROM_EMAIL"] == "record@example.org"
+
+
+def test_a_rate_of_suggestions_that_cannot_be_read_is_named(read_settings):
+    with pytest.raises(ValueError, match="PORTAL_SUGGESTION_RATE is 'often'"):
+        read_settings(PORTAL_SUGGESTION_RATE="often")
