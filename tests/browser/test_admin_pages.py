@@ -1,16 +1,10 @@
 """The pages of data entry as somebody with an account sees them: accessible, inside the screen."""
 
-import os
-import re
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.browser.looking import problems_of
-from tests.browser.serving import environment, folder_served
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 

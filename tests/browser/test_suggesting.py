@@ -1,4 +1,4 @@
-"""The way of a correction: a reader suggests it, an editor accepts it, everybody reads what came."""
+"""A correction: a reader suggests it, an editor accepts it, everybody reads what came of it."""
 
 import re
 
@@ -22,7 +22,7 @@ def test_the_link_beside_a_fact_is_reached_by_keyboard(open_page, scripts):
         link.focus()
         page.keyboard.press("Enter")
 
-        expect(page.get_by_label("About")).to_have_value("dates")
+        expect(page.get_by_label("About", exact=True)).to_have_value("dates")
 
 
 def test_a_suggestion_becomes_a_claim_that_everybody_reads(open_page, session):
@@ -40,7 +40,7 @@ def test_a_suggestion_becomes_a_claim_that_everybody_reads(open_page, session):
         expect(page.get_by_text(VENUE)).to_be_visible()
         expect(page.get_by_text("reader@example.org")).to_have_count(0)
         assert problems_of(page, WIDTHS) == []
-        page.get_by_role("link", name="AI Capacity").first.click()
+        page.get_by_role("main").get_by_role("link", name="AI Capacity").first.click()
         expect(page).to_have_url(re.compile(RECORD))
         expect(page.get_by_text(VENUE).first).to_be_attached()
 
@@ -53,7 +53,7 @@ def suggest(page) -> str:
     page.get_by_role("button", name="Send to the editors").click()
     expect(page.get_by_role("alert")).to_contain_text("This field is required.")
     assert problems_of(page, WIDTHS) == []
-    page.get_by_label("About").select_option(label="Venue")
+    page.get_by_label("About", exact=True).select_option(label="Venue")
     page.get_by_label("What should stand there").fill(VENUE)
     page.get_by_label("Web address where it can be read").fill("https://example.org/only-a-test")
     page.get_by_label("Your e-mail address").fill("reader@example.org")
