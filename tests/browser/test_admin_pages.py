@@ -1,6 +1,5 @@
 """The pages of data entry as somebody with an account sees them: accessible, inside the screen."""
 
-
 import pytest
 from playwright.sync_api import expect
 
