@@ -60,7 +60,8 @@ def run_of(path, text: str, **variables: str) -> subprocess.CompletedProcess:
     """Run a file of tests by itself, as plain pytest does, with some variables set."""
     path.write_text(text)
     options = [f"-c{settings.BASE_DIR / 'pyproject.toml'}", "-n0", "-pno:cacheprovider"]
-    kept = {name: value for name, value in os.environ.items() if name not in ("CI", *variables)}
+    left = {"CI", "PYTEST_XDIST_WORKER", *variables}  # it is no worker of this run
+    kept = {name: value for name, value in os.environ.items() if name not in left}
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, path],
         cwd=settings.BASE_DIR,
