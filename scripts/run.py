@@ -101,6 +101,7 @@ def measure_tables() -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA analysis_limit = 400")  # rows of each index, a second in all
             cursor.execute("ANALYZE")
+            cursor.execute("PRAGMA analysis_limit = 0")  # as it was, for whoever measures next
 
 
 def record_fingerprint() -> str:

@@ -214,6 +214,8 @@ def make_outcomes(activities: list) -> None:
 
 
 def count_rows() -> None:
-    """Let both engines know how the values are spread."""
+    """Let both engines know how the values are spread, from every row."""
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit = 0")
         cursor.execute("ANALYZE")
