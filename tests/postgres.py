@@ -1,4 +1,4 @@
-"""A PostgreSQL server of a test run's own: private folder, no network, gone at the end."""
+"""A PostgreSQL server of a run's own: private folder, no network, gone at the end unless kept."""
 
 import os
 import pwd
@@ -34,11 +34,16 @@ def find_programs() -> Path | None:
 
 
 class PrivatePostgres:
-    """``start()`` gives the address of an empty database, ``stop()`` removes all of it."""
+    """``start()`` gives the address of a database, ``stop()`` removes all of it.
 
-    def __init__(self):
+    A folder of the caller's own is kept, and so is what the database holds.
+    """
+
+    def __init__(self, keep_in: Path | None = None):
         self.programs = find_programs()
-        self.folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+        self.is_kept = keep_in is not None
+        self.folder = keep_in or Path(tempfile.mkdtemp(prefix="portal-postgres-"))
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.user = unprivileged_user()
         self.server = None
 
@@ -46,8 +51,9 @@ class PrivatePostgres:
         if self.user:
             shutil.chown(self.folder, self.user)
         data = self.folder / "data"
-        self.run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
-                 "--no-sync", f"--username={OWNER}", f"--pgdata={data}")  # fmt: skip
+        if not data.exists():
+            self.run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
+                     "--no-sync", f"--username={OWNER}", f"--pgdata={data}")  # fmt: skip
         settings = [f"-c{name}={value}" for name, value in OPTIONS.items()]
         with (self.folder / "log").open("w") as log:
             self.server = subprocess.Popen(
@@ -87,7 +93,8 @@ class PrivatePostgres:
         if self.server and self.server.poll() is None:
             self.server.terminate()
             self.server.wait(timeout=60)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if not self.is_kept:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @contextmanager
