@@ -9,7 +9,7 @@ from django.urls import reverse
 from initiatives import provenance, workflow
 from initiatives.models import Activity, Claim, Workshop
 from tests.admin_forms import address, data_of, send_back
-from tests.editors import make_user
+from tests.editors import make_superuser
 from tests.factories import make_activity, make_claim, make_country, make_publisher, make_source
 from tests.pages.reading import facts
 
@@ -92,7 +92,7 @@ def test_withdrawing_the_claim_that_states_a_typed_value_leaves_it_without_a_sou
     claim = make_claim(activity, "city", value=CITY)
     stated = type_over(activity, city=CITY).unsourced_fields
 
-    workflow.withdraw_claim(claim, by=make_user(), reason="misread")
+    workflow.withdraw_claim(claim, by=make_superuser(), reason="misread")
 
     assert stated == []
     assert Activity.objects.get().unsourced_fields == ["city"]
@@ -144,12 +144,13 @@ def test_what_was_typed_over_is_not_published_by_the_claims_for_what_it_was():
     type_over(activity, city=CITY)
 
     with pytest.raises(ValidationError) as refused:
-        workflow.publish(activity, by=make_user(), reason="complete")
+        workflow.publish(activity, by=make_superuser(), reason="complete")
 
     assert refused.value.params["names"] == ["city"]
 
 
-def test_the_form_warns_and_leads_to_a_claim_that_ends_the_warning(client, editor):
+def test_the_form_warns_and_leads_to_a_claim_that_ends_the_warning(client):
+    client.force_login(make_superuser())
     activity = make_recorded()
     change = address(Workshop, "change", activity.pk)
 
@@ -177,3 +178,12 @@ def test_the_form_warns_and_leads_to_a_claim_that_ends_the_warning(client, edito
 def warnings(page):
     """Return the warnings on a page of the admin."""
     return [str(told) for told in page.context["messages"] if told.level_tag == "warning"]
+
+
+def test_a_day_that_was_typed_over_takes_its_older_claims_off_the_dates():
+    activity = make_activity(starts_on="2025-05-12", city="Nairobi")
+    claim = make_claim(activity)
+    activity.outdated_claims = {"starts_on": [claim.pk]}
+
+    assert provenance.carrying(activity, "dates") == []
+    assert provenance.carrying(activity, "city") == [claim]
