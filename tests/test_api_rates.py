@@ -6,7 +6,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from rest_framework.settings import api_settings
 
 from initiatives.api import rates
 from portal.rate import Rate, parse_rate
@@ -94,8 +93,8 @@ def test_readers_are_counted_apart(client):
 
 @pytest.mark.usefixtures("limited")
 @pytest.mark.parametrize(("proxies", "left"), [(0, "0"), (1, "2")])
-def test_behind_a_proxy_readers_are_those_that_it_saw(client, monkeypatch, proxies, left):
-    monkeypatch.setattr(api_settings, "NUM_PROXIES", proxies)
+def test_behind_a_proxy_readers_are_those_that_it_saw(client, settings, proxies, left):
+    settings.PROXIES = proxies
     forged = ("10.0.0.1, 192.0.2.1", "10.0.0.2, 192.0.2.2", "10.0.0.3, 192.0.2.3")
     answers = [client.get("/api/v1/", headers={"x-forwarded-for": seen}) for seen in forged]
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from portal.clients import address_of
 from portal.counting import count, reader_of
 from portal.rate import Rate
 
@@ -18,7 +19,7 @@ class RateThrottle(BaseThrottle):
         rate: Rate | None = settings.API_RATE
         if rate is None:
             return True
-        self.use = count(reader_of(self.get_ident(request)), rate, time.time())
+        self.use = count(reader_of(address_of(request)), rate, time.time())
         view.use_of_rate = self.use
         return not self.use.is_over
 

@@ -115,7 +115,7 @@ def test_looking_and_mistakes_are_not_counted(client, course, settings):
 
 def test_networks_are_told_apart_behind_a_proxy(client, course, settings):
     settings.SUGGESTION_RATE = Rate(1, 60 * MINUTE)
-    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
+    settings.PROXIES = 1
 
     found = [
         client.post(FORM, filled(), headers={"x-forwarded-for": address}).status_code

@@ -27,7 +27,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, FormView
-from rest_framework.throttling import BaseThrottle
 
 from initiatives.codelists import FACTS, SuggestionState
 from initiatives.exports.entries import title_of
@@ -35,6 +34,7 @@ from initiatives.models import Claim, Redirect, Suggestion
 from initiatives.suggested import becomes_claim, public_record
 from initiatives.suggesting import receive
 from initiatives.views.suggesting.form import SuggestionForm
+from portal.clients import address_of
 from portal.counting import Use, count, reader_of
 
 UNLISTED = "noindex, nofollow"
@@ -146,8 +146,8 @@ def claim_of(suggestion: Suggestion) -> Claim | None:
 
 def use_of_rate(request: HttpRequest) -> Use:
     """Count one suggestion for the network that it comes from."""
-    address = BaseThrottle().get_ident(request)  # type: ignore[arg-type]
-    return count(reader_of(address, PURPOSE), settings.SUGGESTION_RATE, time.time())
+    reader = reader_of(address_of(request), PURPOSE)
+    return count(reader, settings.SUGGESTION_RATE, time.time())
 
 
 def is_sent_from_here(request: HttpRequest) -> bool:
