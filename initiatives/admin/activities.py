@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from initiatives.admin import rows, unsourced
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.near import NearAdmin
+from initiatives.admin.pages import form_address
 from initiatives.admin.pasting import PASTED, PastingAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.admin.spreadsheets import SheetAdmin
@@ -284,6 +284,4 @@ class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
         activity = self.get_object(request, object_id)
         if activity is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return HttpResponseRedirect(
-            reverse(f"admin:initiatives_{activity.kind}_change", args=[activity.pk])
-        )
+        return HttpResponseRedirect(form_address(activity))

@@ -12,8 +12,8 @@ from django.urls import path, reverse
 
 from initiatives import duplicates
 from initiatives.admin.base import RecordAdmin
+from initiatives.admin.pages import form_address, is_key
 
-KEY_DIGITS_MAX = 18  # of a 64-bit key
 NAME_MAX = 500
 
 
@@ -43,15 +43,9 @@ class NearAdmin(RecordAdmin):
             raise PermissionDenied
         rows = (self.near_among or self.model)._default_manager.all()
         own = request.GET.get("own", "")
-        if own.isdecimal() and len(own) <= KEY_DIGITS_MAX:
+        if is_key(own):
             rows = rows.exclude(pk=own)
         name, *urls = [request.GET.get(field, "")[:NAME_MAX] for field in self.near_fields]
         near = duplicates.near(rows, name, *urls)
-        shown = {"near": near, "links": [(row, address_of(row)) for row in near]}
+        shown = {"near": near, "links": [(row, form_address(row)) for row in near]}
         return TemplateResponse(request, "admin/initiatives/_near.html", shown)
-
-
-def address_of(row: Any) -> str:
-    """Return the address of a record's form."""
-    model = getattr(row, "kind", "") if hasattr(row, "publication_state") else ""
-    return reverse(f"admin:initiatives_{model or row._meta.model_name}_change", args=[row.pk])

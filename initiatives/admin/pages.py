@@ -1,4 +1,4 @@
-"""A page between a button and its deed, that asks for the reason."""
+"""Addresses of forms, keys in addresses, and the page that asks for a reason before a deed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,24 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from initiatives.admin.forms import REASON, ReasonForm
+from initiatives.models import Activity
 
 TEMPLATE = "admin/reason_page.html"
+KEY_DIGITS_MAX = 18  # of a 64-bit key
+
+
+def form_address(record: Any) -> str:
+    """Return the address of the form of a record; an activity's is that of its kind."""
+    model = record.kind if isinstance(record, Activity) else record._meta.model_name
+    return reverse(f"admin:initiatives_{model}_change", args=[record.pk])
+
+
+def is_key(text: str) -> bool:
+    """Can this be the key of a row?"""
+    return text.isdecimal() and len(text) <= KEY_DIGITS_MAX
 
 
 def ask_reason(

@@ -15,11 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import workflow
 from initiatives.admin.base import RecordAdmin
-from initiatives.admin.pages import ask_reason, reason_of
+from initiatives.admin.pages import ask_reason, is_key, reason_of
 from initiatives.codelists import PublicationState
 from initiatives.models import ActivityVoice, SourceVoice
-
-KEY_DIGITS_MAX = 19  # of a 64-bit key
 
 
 def list_action(name: str) -> Callable[..., Any]:
@@ -67,8 +65,7 @@ class PublicationAdmin(RecordAdmin):
         """Ask why, then move each record; what lacks a source is named."""
         if name not in workflow.MOVES or not self.has_view_permission(request):
             raise Http404
-        given = request.GET.get("ids", "").split(",")
-        keys = [key for key in given if key.isdecimal() and len(key) < KEY_DIGITS_MAX]
+        keys = filter(is_key, request.GET.get("ids", "").split(","))
         records = list(self.get_queryset(request).filter(pk__in=keys))
         is_one = len(records) == 1
         return ask_reason(

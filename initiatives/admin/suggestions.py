@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,10 +19,10 @@ from initiatives import deciding
 from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
-from initiatives.admin.pages import reason_of
+from initiatives.admin.pages import form_address, reason_of
 from initiatives.admin.queues import QueueFilter
 from initiatives.codelists import FACTS
-from initiatives.models import Activity, Suggestion
+from initiatives.models import Suggestion
 from initiatives.suggested import becomes_claim, public_record, record_of
 from initiatives.suggesting import new_number
 from initiatives.templatetags.rendering import origin_of
@@ -177,13 +177,14 @@ class SuggestionAdmin(RecordAdmin):
             else:
                 messages.success(request, f"{title}: {suggestion}")
                 return HttpResponseRedirect(self.url("change", suggestion.pk))
+        record = record_of(suggestion)
         context = {
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
             "suggestion": suggestion,
-            "record": record_of(suggestion),
-            "record_form": self.form_of(suggestion),
+            "record": record,
+            "record_form": form_address(record) if record else "",
             "becomes_claim": becomes_claim(suggestion),
             "form": form,
             "media": self.media + form.media,
@@ -208,11 +209,3 @@ class SuggestionAdmin(RecordAdmin):
         deciding.decline_suggestion(
             suggestion, by=request.user, reason=reason_of(form), origin=origin_of(request)
         )
-
-    def form_of(self, suggestion: Suggestion) -> str:
-        """Return the address of the form of the record, "" if the record is gone."""
-        record = record_of(suggestion)
-        if record is None:
-            return ""
-        model = record.kind if isinstance(record, Activity) else record._meta.model_name
-        return reverse(f"admin:initiatives_{model}_change", args=[record.pk])
