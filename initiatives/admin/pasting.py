@@ -23,7 +23,7 @@ from initiatives.admin.publication import PublicationAdmin
 from initiatives.admin.widgets import SelectSeveral
 from initiatives.codelists import CountryRole, ParticipantsKnown
 from initiatives.models import Participation, Source
-from initiatives.recognition import Reading, Way, known_names, read
+from initiatives.recognition import Reading, Way, known_names, read, refusal
 
 TEXT_MAX = 20_000  # characters of one list
 UNDERSTOOD = (Way.NAME, Way.SLIP)
@@ -74,7 +74,7 @@ class PastingForm(SignedForm):
         """Read the list; what is not clear is named, and nothing of it is guessed."""
         names = known_names()
         readings = read(self.cleaned_data["pasted_countries"], names)
-        unclear = [refusal(reading, names.labels) for reading in readings if not is_clear(reading)]
+        unclear = [refusal(reading, names) for reading in readings if not is_clear(reading)]
         if unclear:
             raise ValidationError(unclear)
         return readings
@@ -96,19 +96,6 @@ class PastingForm(SignedForm):
 
 def is_clear(reading: Reading) -> bool:
     return reading.way not in (Way.AMBIGUOUS, Way.UNKNOWN)
-
-
-def refusal(reading: Reading, labels: dict[str, str]) -> str:
-    """Say what is not clear about one entry, and what to do."""
-    if reading.way == Way.UNKNOWN:
-        return _("“%(text)s” is no country on record: correct it or take it out.") % {
-            "text": reading.text
-        }
-    meant = _(" or ").join(f"{labels[code]} ({code})" for code in reading.countries)
-    return _("“%(text)s” may be %(countries)s: write the code instead.") % {
-        "text": reading.text,
-        "countries": meant,
-    }
 
 
 class PastingAdmin(PublicationAdmin):

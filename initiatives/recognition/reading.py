@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from initiatives.recognition.names import Names, key_of
 from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip
 from initiatives.recognition.splitting import Piece, bare, pieces
@@ -49,6 +51,17 @@ def read(text: str, names: Names) -> list[Reading]:
         seen.update(entry.countries if len(entry.countries) == 1 else ())
         readings.append(entry)
     return readings
+
+
+def refusal(reading: Reading, names: Names) -> str:
+    """Say what is not clear about an entry, and what to write instead."""
+    if not reading.countries:
+        return _("“%s” is no country on record: correct it or take it out.") % reading.text
+    meant = _(" or ").join(f"{names.labels[code]} ({code})" for code in reading.countries)
+    return _("“%(text)s” may be %(countries)s: write the code instead.") % {
+        "text": reading.text,
+        "countries": meant,
+    }
 
 
 def entries(text: str, names: Names) -> Iterator[Reading]:

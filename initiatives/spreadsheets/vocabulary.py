@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from initiatives.models import Country, Goal, Series, Source, Theme
@@ -38,11 +37,3 @@ class Vocabulary:
     def names(self) -> Names:
         """The names by which countries are recognized."""
         return known_names()
-
-
-@dataclass(frozen=True)
-class Codes:
-    """The values that a column may hold, with what each stands for."""
-
-    column: str
-    values: list[tuple[str, str]]

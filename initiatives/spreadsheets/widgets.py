@@ -13,7 +13,7 @@ from import_export.widgets import Widget
 
 from initiatives.codelists import CountryRole
 from initiatives.exports.columns.expressions import JOINT
-from initiatives.recognition import Names, Reading, Way, read
+from initiatives.recognition import Names, Reading, Way, read, refusal
 
 SEVERAL = re.compile(r"[;,\n]")
 ROLE = re.compile(rf"(?:^|[;\n])\s*({'|'.join(CountryRole.values)})\s*:", re.IGNORECASE)
@@ -121,7 +121,7 @@ class ParticipationsWidget(TextWidget):
         """Return the countries of a list; what is not clear is named, and nothing is guessed."""
         if listed not in self.seen:
             readings = read(listed, self.names)
-            unclear = [told(one, self.names) for one in readings if not is_clear(one)]
+            unclear = [refusal(one, self.names) for one in readings if not is_clear(one)]
             if unclear:
                 raise ValueError(" ".join(unclear))
             self.seen[listed] = [code for one in readings for code in one.countries]
@@ -142,17 +142,6 @@ def in_order(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def is_clear(reading: Reading) -> bool:
     """Is an entry a name or a code on record, letter by letter?"""
     return reading.way in (Way.NAME, Way.AGAIN)
-
-
-def told(reading: Reading, names: Names) -> str:
-    """Say what is not clear about an entry of a list of countries."""
-    if not reading.countries:
-        return _("“%s” is no country on record: correct it or take it out.") % reading.text
-    meant = _(" or ").join(f"{names.labels[code]} ({code})" for code in reading.countries)
-    return _("“%(text)s” may be %(countries)s: write the code instead.") % {
-        "text": reading.text,
-        "countries": meant,
-    }
 
 
 def parts_of(text: str) -> list[str]:
