@@ -77,6 +77,8 @@ def test_records_wait_that_nobody_has_checked_for_a_year(client, editor):
     checked(lately, 364)
     checked(long_ago, 366)
     make_activity(name="Dated", last_checked_on=TODAY)
+    plan = make_activity("initiative", name="Whose promise was checked")
+    make_check(commitment=make_commitment(plan), checked_on=TODAY.isoformat())
     make_activity(name="Draft", publication_state="draft")
 
     assert sorted(names(client, "Records not checked for a year")) == ["Long ago", "Never"]

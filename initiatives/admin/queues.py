@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import duplicates, progress
-from initiatives.codelists import PublicationState, SuggestionState, Timeliness
+from initiatives import checked, duplicates, progress
+from initiatives.codelists import PublicationState, Timeliness
 from initiatives.models import Activity, Check, Commitment, Organization, Source, Suggestion
 
 SOON = timedelta(days=60)
@@ -49,8 +49,8 @@ def to_review(rows: QuerySet, user: User) -> QuerySet:
     return rows.filter(publication_state=PublicationState.IN_REVIEW)
 
 
-def open_suggestions(rows: QuerySet, user: User) -> QuerySet:
-    return rows.filter(state=SuggestionState.OPEN)
+def open_suggestions(rows: Any, user: User) -> QuerySet:
+    return rows.undecided()
 
 
 def due(rows: QuerySet, user: User) -> QuerySet:
@@ -70,9 +70,11 @@ def due(rows: QuerySet, user: User) -> QuerySet:
 def unchecked(rows: QuerySet, user: User) -> QuerySet:
     """Published records that nobody has checked for a year, as far as it is recorded."""
     year_ago = (timezone.localdate() - LONG_AGO).isoformat()
-    checked = Check.objects.filter(checked_on_until__gte=year_ago, activity__isnull=False)
-    public = rows.filter(publication_state=PublicationState.PUBLISHED)
-    return public.exclude(last_checked_on__gte=year_ago).exclude(pk__in=checked.values("activity"))
+    lately = Check.objects.filter(checked_on_until__gte=year_ago)
+    waiting = rows.filter(publication_state=PublicationState.PUBLISHED)
+    for way in checked.ways(Activity):
+        waiting = waiting.exclude(pk__in=lately.exclude(**{way: None}).values(way))
+    return waiting.exclude(last_checked_on__gte=year_ago)
 
 
 def on_one_source(rows: QuerySet, user: User) -> QuerySet:
@@ -107,6 +109,11 @@ QUEUES = (
 )
 
 
+def queues_of(model: Any) -> list[Queue]:
+    """Return the kinds of work that wait in the list of one model."""
+    return [queue for queue in QUEUES if queue.model is model]
+
+
 class QueueFilter(admin.SimpleListFilter):
     """The work that waits in one list."""
 
@@ -118,11 +125,11 @@ class QueueFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request, model_admin):
-        return [(queue.name, queue.label) for queue in QUEUES if queue.model is self.model]
+        return [(queue.name, queue.label) for queue in queues_of(self.model)]
 
     def queryset(self, request, queryset):
-        for queue in QUEUES:
-            if queue.model is self.model and queue.name == self.value():
+        for queue in queues_of(self.model):
+            if queue.name == self.value():
                 return queue.rows(queryset, self.user)
         return queryset
 
