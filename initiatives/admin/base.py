@@ -166,8 +166,9 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         with held_to_change(request):
-            extra = {**(extra_context or {}), meanwhile.OPENED_AT: meanwhile.last_change()}
-            if object_id:
+            extra = {**(extra_context or {})}
+            if object_id:  # nobody else has a record that is not there yet
+                extra[meanwhile.OPENED_AT] = meanwhile.last_change()
                 extra["meanwhile"] = self.merge_meanwhile(request, unquote(object_id), extra)
             return super().changeform_view(request, object_id, form_url, extra)
 
