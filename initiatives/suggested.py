@@ -26,23 +26,22 @@ from initiatives.models import (
 
 @dataclass(frozen=True)
 class Records:
-    """The records of one noun: all of them, those that the public sees, and their key."""
+    """The records of one noun: all of them, and those that the public sees."""
 
     model: Any
     public: Callable[[], QuerySet]
-    key: str = "slug"
 
     def named(self, slug: str, rows: QuerySet) -> Any:
         """Return the record of a key among rows, None if it is not there."""
-        key = slug if self.key == "slug" else slug.upper()
-        return rows.filter(**{self.key: key}).first()
+        [column] = self.model.KEY
+        return rows.filter(**{column: slug if column == "slug" else slug.upper()}).first()
 
 
 RECORDS: dict[str, Records] = {
     Noun.ACTIVITY: Records(Activity, Activity.objects.published),
     Noun.COMMITMENT: Records(Commitment, Commitment.objects.published),
-    Noun.COUNTRY: Records(Country, Country.objects.all, "iso_alpha3"),
-    Noun.GROUP: Records(CountryGroup, CountryGroup.objects.all, "code"),
+    Noun.COUNTRY: Records(Country, Country.objects.all),
+    Noun.GROUP: Records(CountryGroup, CountryGroup.objects.all),
     Noun.INDICATOR: Records(Indicator, Indicator.objects.all),
     Noun.ORGANIZATION: Records(Organization, Organization.objects.all),
     Noun.PERSON: Records(Person, Person.objects.published),
