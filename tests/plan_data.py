@@ -214,8 +214,6 @@ def make_outcomes(activities: list) -> None:
 
 
 def count_rows() -> None:
-    """Let both engines know how the values are spread, from every row."""
+    """Let both engines know how the values are spread."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 0")
         cursor.execute("ANALYZE")
