@@ -10,6 +10,7 @@ from tests.api_answers import CheckedClient
 from tests.browser.serving import folder_served, served_portal
 from tests.editors import make_user
 from tests.exports import golden
+from tests.factories import make_activity
 from tests.running import running
 
 # A busy machine is slow, not wrong.
@@ -63,3 +64,9 @@ def english():
     """An answer in another language leaves it to the thread; the next test is in English again."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def course():
+    """A workshop that is public, for what is done about one record."""
+    return make_activity(slug="course", name="A course", city="Nairobi")

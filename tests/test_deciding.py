@@ -1,13 +1,12 @@
-"""What becomes of a suggestion: accepted as a claim, or declined; by whom, and what is kept."""
+"""What becomes of a suggestion: accepted as a claim, or declined; by whom."""
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
 
 from initiatives import deciding, workflow
 from initiatives.changelog.log import Log
 from initiatives.models import Activity, Claim, Publisher, Source, Suggestion
+from tests.deciding import accept, claimed, decline, state_of
 from tests.editors import make_user
 from tests.factories import (
     make_activity,
@@ -19,25 +18,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def claimed(source=None, **fields):
-    """Return what an editor makes of a suggestion, not saved yet."""
-    return Claim(source=source or make_source(), **({"value": "Mombasa"} | fields))
-
-
-def state_of(suggestion):
-    return Suggestion.objects.values_list("state", "decision", "contact").get(pk=suggestion.pk)
-
-
-def accept(suggestion, by=None, **given):
-    deciding.accept_suggestion(suggestion, by=by or make_user(), reason="Read on page 2", **given)
-
-
-def decline(suggestion, by=None, **given):
-    deciding.decline_suggestion(
-        suggestion, by=by or make_user(), reason="Not in the source", **given
-    )
 
 
 # Accepting
@@ -254,74 +234,6 @@ def test_a_decision_needs_a_reason():
         deciding.decline_suggestion(suggestion, by=make_user(), reason=" ")
 
     assert refusal.value.code == "no_reason"
-
-
-# The address of the sender
-
-
-def test_the_address_is_forgotten_with_the_decision_and_never_was_in_the_history():
-    suggestion = make_suggestion("organization", make_organization().slug, contact="me@example.org")
-
-    decline(suggestion)
-
-    rows = list(suggestion.history.values())
-    assert len(rows) == 2
-    assert "me@example.org" not in str(rows)
-    assert state_of(suggestion)[2] == ""
-
-
-def test_the_database_keeps_no_address_of_what_was_decided():
-    suggestion = make_suggestion(contact="me@example.org")
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Suggestion.objects.filter(pk=suggestion.pk).update(state="declined")
-
-
-def test_who_left_an_address_is_answered_once_all_is_written(django_capture_on_commit_callbacks):
-    suggestion = make_suggestion("organization", make_organization().slug, contact="me@example.org")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        decline(suggestion, origin="https://portal.example.org")
-        assert mail.outbox == []
-
-    [message] = mail.outbox
-    assert (message.to, message.from_email) == (["me@example.org"], "portal@localhost")
-    assert message.subject == f"Your suggestion {suggestion.number}"
-    assert "It was declined.\nReason: Not in the source\n" in message.body
-    assert f"\nhttps://portal.example.org/suggest/{suggestion.number}/\n" in message.body
-
-
-def test_nobody_is_written_to_without_an_address(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True) as callbacks:
-        decline(make_suggestion())
-
-    assert (callbacks, mail.outbox) == ([], [])
-
-
-def test_nobody_is_written_to_about_a_decision_that_was_undone(django_capture_on_commit_callbacks):
-    suggestion = make_suggestion(contact="me@example.org")
-
-    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-        decline(suggestion)
-        transaction.set_rollback(True)
-
-    assert mail.outbox == []
-    assert state_of(suggestion) == ("open", "", "me@example.org")
-
-
-def test_a_mail_server_that_is_down_undoes_no_decision(
-    settings, caplog, django_capture_on_commit_callbacks
-):
-    down = {"host": "127.0.0.1", "port": 1, "timeout": 1}
-    smtp = "django.core.mail.backends.smtp.EmailBackend"
-    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": down}}
-    suggestion = make_suggestion(contact="me@example.org")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        decline(suggestion)
-
-    assert state_of(suggestion)[0] == "declined"
-    assert "on_commit" in caplog.text
 
 
 # Renaming

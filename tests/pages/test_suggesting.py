@@ -23,11 +23,6 @@ def _counts(settings, tmp_path):
     settings.VAR = tmp_path
 
 
-@pytest.fixture
-def course():
-    return make_activity(slug="course", name="A course", city="Nairobi")
-
-
 # The form
 
 

@@ -5,7 +5,6 @@ import pytest
 from initiatives.models import Suggestion
 from portal.rate import Rate
 from tests.editors import make_user
-from tests.factories import make_activity
 from tests.pages.reading import words
 from tests.pages.suggesting import FORM, MINUTE, errors_of, filled, token_of
 
@@ -15,11 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _counts(settings, tmp_path):
     settings.VAR = tmp_path
-
-
-@pytest.fixture
-def course():
-    return make_activity(slug="course", name="A course", city="Nairobi")
 
 
 def test_a_program_that_fills_in_everything_is_caught_and_a_person_can_send_again(client, course):

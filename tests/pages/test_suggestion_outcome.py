@@ -6,15 +6,10 @@ from django.utils import timezone
 from initiatives import deciding, workflow
 from initiatives.models import Claim
 from tests.editors import make_user
-from tests.factories import make_activity, make_country, make_source, make_suggestion
+from tests.factories import make_country, make_source, make_suggestion
 from tests.pages.reading import facts, links, words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course():
-    return make_activity(slug="course", name="A course", city="Nairobi")
 
 
 def outcome(client, suggestion):
