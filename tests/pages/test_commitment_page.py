@@ -115,7 +115,8 @@ def test_a_day_asked_for_is_told_without_any_write(client):
         client.get("/api/v1/commitments/?on=2020-01-01")
 
     assert asked.captured_queries
-    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
+    first_words = {query["sql"].split()[0].lstrip("(") for query in asked.captured_queries}
+    assert first_words == {"SELECT"}
 
 
 @pytest.mark.parametrize(
