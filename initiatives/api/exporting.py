@@ -16,6 +16,7 @@ from django.utils import timezone
 from rest_framework.exceptions import NotAcceptable
 
 from initiatives.exports.bulk.tables import BULK
+from initiatives.exports.columns import TABLES as LISTED
 from initiatives.exports.columns.base import Column, Table, licence
 from initiatives.exports.format import Export, Format
 from initiatives.exports.formats import FORMATS, formats_of
@@ -23,23 +24,31 @@ from initiatives.filters.fields import is_on
 from initiatives.views import formats as pages
 from initiatives.views.nouns import NOUNS
 
-TABLES = {item.name: item.table for item in BULK}
+TABLES = {item.name: item.table for item in BULK} | LISTED
 JSON = "json"  # the API's own
 
 
 def offered(noun: str, *, is_record: bool) -> list[Format]:
     """Return the formats that a noun of the API can be had in, besides JSON."""
-    if noun in NOUNS and NOUNS[noun].list:
+    if has_page(noun, is_record=is_record):
         found = formats_of(noun, is_record)
     else:
         found = [item for item in FORMATS if item.is_table and noun in TABLES]
     return [item for item in found if item.extension != JSON]
 
 
+def has_page(noun: str, *, is_record: bool) -> bool:
+    """Is there a page whose formats these are? An outcome has a list among the pages, and no more.
+
+    Records of a noun with a list have its formats wherever their page stands.
+    """
+    return noun in NOUNS and bool(NOUNS[noun].list) and (not is_record or noun != "outcomes")
+
+
 def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseBase:
     """Answer with all rows of a list."""
     view.paginator.refuse_wrong(view.queryset, view.request)
-    if NOUNS.get(view.table) and NOUNS[view.table].list:
+    if has_page(view.table, is_record=False):
         return pages.list_format(request, view.table, found.extension)
     filterset = view.filterset_class(request.GET, queryset=view.queryset.all(), request=request)
     filterset.also_known = pages.known_to(found)
@@ -56,7 +65,7 @@ def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseB
 
 def record_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseBase:
     """Answer with one record."""
-    if NOUNS.get(view.table) and NOUNS[view.table].list:
+    if has_page(view.table, is_record=True):
         try:
             return pages.record_answer(request, view.table, view.kwargs[view.lookup_field], found)
         except pages.LackingError as reason:

@@ -13,8 +13,8 @@ EVENTS, EVENT_RECORDS = LISTS - {"initiatives"}, RECORDS - {"initiatives"}
 CITED = LISTS | {"commitments", "countries", "indicators", "organizations", "sources"}
 CITED_RECORDS = CITED - {"activities"} | {"groups", "people", "series", "themes"}
 TABULAR = frozenset(TABLES)
-# An activity's own address goes by its kind; a line of coverage or a change is no record.
-TABULAR_RECORDS = TABULAR - {"activities", "changes", "coverage"}
+# An activity's own address goes by its kind; the others have no page of their own.
+TABULAR_RECORDS = TABULAR - {"activities", "changes", "coverage", "outcomes"}
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSONL = "application/jsonl; charset=utf-8"

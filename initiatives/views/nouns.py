@@ -16,6 +16,7 @@ from initiatives.views import (
     indicators,
     lists,
     organizations,
+    outcomes,
     sources,
 )
 from initiatives.views.listing import PublicListView
@@ -64,6 +65,7 @@ NOUNS = {
         "organization", lists.OrganizationListView, organizations.OrganizationView
     ),
     "commitments": Noun("commitment", lists.CommitmentListView, commitments.CommitmentView),
+    "outcomes": Noun("outcome", outcomes.OutcomeListView, None),
     "sources": Noun("source", lists.SourceListView, sources.SourceView),
     "indicators": Noun("indicator", lists.IndicatorListView, indicators.IndicatorView),
     "changes": Noun("change", changes.ChangeListView, None),

@@ -18,7 +18,7 @@ from initiatives.codelists import Level
 from initiatives.exports import lines_python, xlsx
 from initiatives.exports.columns.expressions import FORMULA_STARTS
 from initiatives.exports.formats import FORMATS, TABULAR
-from initiatives.models import Indicator
+from initiatives.models import Indicator, Outcome
 from tests.factories import (
     make_activity,
     make_commitment,
@@ -63,7 +63,7 @@ def objects(client, address):
 def test_every_list_has_every_table_format(client, noun, extension):
     make_evidence(make_commitment(), source=make_source())
     make_activity("workshop", host="KEN")
-    make_activity("forum")
+    Outcome.objects.create(activity=make_activity("forum"), number=1, text="A plan")
     make_organization(country="FRA")
     Indicator.objects.create(slug="one", name="One")
 

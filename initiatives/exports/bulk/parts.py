@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Case, F, TextField, Value, When
-
 from initiatives import models
-from initiatives.codelists import PublicationState
 from initiatives.exports.columns import base
-from initiatives.exports.columns.base import Column, Fields
+from initiatives.exports.columns.base import Column, Fields, public_slug
 from initiatives.exports.format import Export
 
 
 def public_activity(fields: Fields, name: str) -> Column:
-    """Return the slug of an activity that a row points to, "" if it is not published."""
-    is_public = {f"{name}__publication_state": PublicationState.PUBLISHED}
-    slug = Case(When(**is_public, then=F(f"{name}__slug")), default=Value(""))
-    slug.output_field = TextField()
-    return Column(name, fields.words(name), base.TEXT, slug)
+    """Return the column of an activity that a row points to, empty if it is not published."""
+    return Column(name, fields.words(name), base.TEXT, public_slug(name))
 
 
 def pair(model: Any, first: str, first_key: str, last: str, last_key: str) -> Any:

@@ -8,6 +8,7 @@ from initiatives.exports.columns import (
     coverage,
     indicators,
     organizations,
+    outcomes,
     sources,
 )
 from initiatives.exports.columns.base import Computed, Table
@@ -21,6 +22,7 @@ TABLES = {
     "countries": Table(countries.columns),
     "organizations": Table(organizations.columns),
     "commitments": Table(commitments.columns, commitments.compute),
+    "outcomes": Table(outcomes.columns, outcomes.compute),
     "sources": Table(sources.columns),
     "indicators": Table(indicators.columns),
     "coverage": Table(coverage.columns),

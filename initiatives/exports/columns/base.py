@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from initiatives import checked
+from initiatives.codelists import PublicationState
 from initiatives.exports.columns.expressions import Beside, Gathered, Moment, Separate
 from initiatives.exports.columns.meanings import meaning, with_codes
 from initiatives.exports.columns.names import country_label
@@ -97,6 +98,14 @@ def labelled(path: str, choices: Any) -> Case:
     """Return the label of a code in the reader's language, "" where there is none."""
     whens = [When(**{path: code}, then=Value(str(label))) for code, label in choices]
     return Case(*whens, default=Value(""), output_field=TextField())
+
+
+def public_slug(path: str) -> Case:
+    """Return the slug of an activity that a row points to, "" if it is not published."""
+    is_public = {f"{path}__publication_state": PublicationState.PUBLISHED}
+    slug = Case(When(**is_public, then=F(f"{path}__slug")), default=Value(""))
+    slug.output_field = TextField()
+    return slug
 
 
 def permalink(start: str, key: str = "slug") -> Beside:
