@@ -87,7 +87,7 @@ def test_every_statement_of_the_sheets_is_on_record():
 
 # Four titles say more, as the article or other statements of the speaker do; unnamed sources and
 # experts have no body, and the first of these spoke on the day of the report. Zeng Yi is a member
-# of the advisory body but is not quoted as speaking for it.
+# of the advisory body but is not quoted as speaking for it; his title names his academy there.
 CHANGED_STATEMENTS = {
     ("Alexandre V. Chidiac", "global-industrial-internet-conference-2025", "Managing Partner"),
     ("Experts from SCO member states", "china-sco-ai-cooperation-forum-2025", ""),
