@@ -110,7 +110,7 @@ def speaker_of(fields, people):
 
 def test_every_quoted_figure_is_on_record():
     observations = by_slug("observation")
-    kept = ("country", "as_of", "attributed_to", "source")
+    kept = ("indicator", "country", "as_of", "attributed_to", "source")
     lost = [
         (row["observation"], name, row[name])
         for row in table("sheets/observations.csv")
