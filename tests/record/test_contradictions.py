@@ -46,7 +46,7 @@ ONE_SIDED = [
 # Neither side of these is tied to a source: a Check has both; or it has the side that is missing.
 UNTIED = {
     "africa-declaration-count-of-54": ["54 signatories with the African Union", "52 countries"],
-    "ai-hub-investments": ["10", "up to 20"],
+    "ai-hub-investments": ["10", "up to 20", "The target has both."],
     "ai4d-africa-years": ["four or five years"],
     "au-strategy-adoption": ["June or July 2024"],
     "brics-saudi-arabia": ["Saudi Arabia"],
