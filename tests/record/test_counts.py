@@ -1,10 +1,12 @@
 """How many records of each noun ship, after the two fact sheets were merged."""
 
+import json
+import re
 from collections import Counter
 
 import pytest
 
-from tests.record.shipped import shipped
+from tests.record.shipped import FIXTURES, shipped
 
 COUNTS = {
     "theme": 9,
@@ -41,6 +43,15 @@ COUNTS = {
 @pytest.mark.parametrize(("model", "count"), COUNTS.items())
 def test_number_of_records(model, count):
     assert len(shipped(model)) == count
+
+
+def test_the_readme_counts_the_records_of_each_file():
+    readme = (FIXTURES / "README.md").read_text()
+
+    assert re.findall(r"^\| `(\w+\.json)` \| (\d+) \|", readme, re.M) == [
+        (path.name, str(len(json.loads(path.read_text()))))
+        for path in sorted(FIXTURES.glob("*.json"))
+    ]
 
 
 def test_claims_are_of_both_bases():
