@@ -1,7 +1,7 @@
 """Countries, their names and groups are those of the tables they were taken from."""
 
 from initiatives.codelists import M49Area
-from tests.record.shipped import by_key, pick, plain, table, tuples
+from tests.record.shipped import by_key, by_slug, pick, plain, table, tuples
 
 COUNTRIES = by_key("country", "iso_alpha3")
 AREAS = {area.label: area.value for area in M49Area} | {"": ""}
@@ -54,6 +54,21 @@ def test_memberships_that_began_or_ended_keep_their_dates_and_notes():
         # "see world_README.md" of the table is put in words.
         assert row["note"].partition("see ")[0] in fields.get("note", ""), row
         assert not fields.get("as_of")
+
+
+def test_memberships_that_began_or_ended_keep_their_source():
+    recorded = by_key("groupmembership", "group", "country")
+    sources, publishers = by_slug("source"), by_slug("publisher")
+    cited = [row for row in table("sheets/group_dates.csv") if row["source_publisher"]]
+
+    for row in cited:
+        source = sources[plain(recorded[f"{row['group']}/{row['iso_alpha3']}"]["source"])]
+        publisher = publishers[plain(source["publisher"])]
+        assert (publisher["name"], source.get("url", "")) == (
+            row["source_publisher"],
+            row["source_url"],
+        )
+    assert len(cited) == 8
 
 
 def test_undated_memberships_hold_as_of_november_2026():
