@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
+from itertools import chain
 from types import SimpleNamespace
 
 import pytest
@@ -171,3 +173,13 @@ def test_the_pythons_are_named_and_the_pins_are_kept_in_one_place():
 
     assert versions == ["3.13", "3.12", "3.11"]
     assert not (settings.BASE_DIR / "uv.lock").exists()
+
+
+def test_each_package_that_is_asked_for_says_why():
+    text = (settings.BASE_DIR / "pyproject.toml").read_text()
+    project = tomllib.loads(text)
+    asked = [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values())]
+
+    explained = re.findall(r'^    "([^"]+)", *# \w', text, re.M)
+    assert [package for package in asked if package not in explained] == []
+    assert len(asked) > 40
