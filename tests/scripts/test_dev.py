@@ -22,6 +22,7 @@ def test_make_dev_prepares_and_then_serves_with_pages_for_debugging(tmp_path):
     with serving(["env", *shlex.split(serve)], folder=settings.BASE_DIR, env=env):
         status, text = answer_of(f"http://{address}/no-such-page/")
 
+    assert "--noreload" not in serve  # a change of code restarts it
     assert prepare == f"{sys.executable} -m scripts.run --prepare-only {address}"
     assert status == 404
     assert "Using the URLconf defined in" in text
