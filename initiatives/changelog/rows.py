@@ -49,17 +49,23 @@ def possible_rows(way: Way) -> QuerySet:
 
 
 def activity_rows(way: Way, rows: QuerySet) -> QuerySet:
-    """Return the public states of public activities that are new or differ from the one before."""
+    """Return the public states of public activities that are new or differ from the one before.
+
+    What is public is withdrawn and not deleted, unless it became one with another record.
+    """
     public = Activity.objects.published().order_by().values("pk")
-    rows = rows.filter(publication_state=PUBLISHED, id__in=public)
+    is_merged = Q(history_type=REMOVED)
+    rows = rows.filter(is_merged | Q(id__in=public), publication_state=PUBLISHED)
     state_before = Subquery(previous(way).values("publication_state")[:1])
     rows = rows.alias(state_before=Coalesce(state_before, Value("")))
-    return rows.filter(is_first(way) | differs(way))
+    return rows.filter(is_merged | is_first(way) | differs(way))
 
 
 def is_first(way: Way) -> Q:
     """Return the condition that a record of its own became public with this row."""
-    return ~Q(state_before=PUBLISHED) if way.model is Activity else Q(history_type=ADDED)
+    if way.model is Activity:
+        return ~Q(history_type=REMOVED) & ~Q(state_before=PUBLISHED)
+    return Q(history_type=ADDED)
 
 
 def first_rows(way: Way) -> QuerySet:
