@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +62,7 @@ class MergeForm(ReasonForm):
         self.initial["stamp"] = plan.stamp
         for value in plan.choices:
             self.fields[TAKE + value.name] = forms.ChoiceField(
-                label=value.label.capitalize(),
+                label=capfirst(value.label),
                 choices=[(KEPT, value.kept), (OTHER, value.other)],
                 initial=KEPT,
                 required=False,

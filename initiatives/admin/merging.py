@@ -28,7 +28,9 @@ class MergeColumn(admin.ModelAdmin):
     def get_list_display(self, request):
         columns = super().get_list_display(request)
         is_asked = request.GET.get(PARAMETER) == SAME
-        return [*columns, "merge_link"] if is_asked else columns
+        if not is_asked or not merging.may_merge(self.model(), request.user):
+            return columns
+        return [*columns, "merge_link"]
 
     @admin.display(description=gettext_lazy("the same as another?"))
     def merge_link(self, record: Any) -> str:

@@ -16,9 +16,13 @@ MERGED = (Activity, Organization, Source)
 
 def permissions(record: Any) -> list[str]:
     """Return the permissions that merging a record asks for."""
-    name = record.kind if isinstance(record, Activity) else record._meta.model_name
-    needed = [f"initiatives.change_{name}", f"initiatives.delete_{name}"]
-    return needed + ["initiatives.publish_activity"] * isinstance(record, Activity)
+    if not isinstance(record, Activity):
+        return both_of(record._meta.model_name)
+    return [*both_of(record.kind or "activity"), "initiatives.publish_activity"]
+
+
+def both_of(name: str) -> list[str]:
+    return [f"initiatives.change_{name}", f"initiatives.delete_{name}"]
 
 
 def may_merge(record: Any, by: User) -> bool:
