@@ -77,7 +77,9 @@ POINTING = {
         "Statement.body": spoken,
     },
     models.Source: {
-        "GroupMembership.source": lambda source: make.make_membership("LDC", "ZMB", source=source),
+        "GroupMembership.source": lambda source: make.make_membership(
+            f"G{source.pk}", "ZMB", source=source
+        ),
         "Source.reprint_of": lambda source: make.make_source(reprint_of=source),
         "Claim.source": lambda source: make.make_claim(make.make_activity(), source=source),
         "Check.source": lambda source: make.make_check(source=source),

@@ -65,10 +65,8 @@ def test_nothing_public_is_merged_into_what_is_not(kept_state, given_up_state, i
 
 
 def test_what_was_public_once_counts_as_such():
-    kept, given_up = pair(publication_state="draft")
-    models.Activity.objects.filter(pk=given_up.pk).update(publication_state="published")
+    kept, given_up = make.make_activity(publication_state="draft"), make.make_activity()
     editor = make_user()
-    given_up.refresh_from_db()
     workflow.withdraw(given_up, by=editor, reason="wrong")
     workflow.back_to_draft(given_up, by=editor, reason="to be mended")
 

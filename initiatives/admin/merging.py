@@ -17,7 +17,7 @@ from initiatives import duplicates, merging
 from initiatives.admin.merge_forms import MergeForm, OtherForm
 from initiatives.admin.merge_tables import Listed
 from initiatives.admin.near import NearAdmin
-from initiatives.admin.pages import form_address, reason_of
+from initiatives.admin.pages import form_address, is_key, reason_of
 from initiatives.admin.queues import PARAMETER, SAME
 from initiatives.merging import Preview
 
@@ -77,7 +77,8 @@ class MergeAdmin(MergeColumn, NearAdmin):
     def choose_view(self, request, key):
         """Let the other record be found by typing, or among those that are near."""
         record = self.mergeable(request, key)
-        form = OtherForm(record, request.GET if "other" in request.GET else None)
+        sent = request.GET.get("other", "x")  # what is no key cannot be looked up
+        form = OtherForm(record, request.GET if not sent or is_key(sent) else None)
         if form.is_valid():
             other = form.cleaned_data["other"]
             return HttpResponseRedirect(self.url("merge_with", record.pk, other.pk))

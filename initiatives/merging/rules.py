@@ -61,8 +61,9 @@ def publicity(activity: Activity) -> int:
     """Return 2 for what is public, 1 for what was, 0 for what never was."""
     if is_public(activity):
         return 2
-    was = activity.history.filter(publication_state=PublicationState.PUBLISHED)
-    return int(activity.publication_state == PublicationState.WITHDRAWN or was.exists())
+    was = [PublicationState.PUBLISHED, PublicationState.WITHDRAWN]
+    is_withdrawn = activity.publication_state == PublicationState.WITHDRAWN
+    return int(is_withdrawn or activity.history.filter(publication_state__in=was).exists())
 
 
 def is_public(record: Any) -> bool:

@@ -89,7 +89,8 @@ def compare(kept: Any, other: Any, but: tuple[str, ...] = ()) -> list[Value]:
 
 def holds_both(part: tuple[Any, ...], kept: Any, other: Any) -> bool:
     """Does the kept row say already what the other one says?"""
-    return joined(part[0], kept, other) == getattr(kept, part[0].attname)
+    both = joined(part[0], kept, other)
+    return both is not None and both == getattr(kept, part[0].attname)
 
 
 def becomes(part: tuple[Any, ...], kept: Any, other: Any) -> Becomes:
