@@ -32,7 +32,7 @@ FOUND_IN: dict[Any, Any] = {
 class OtherForm(forms.Form):
     """Which record is the same."""
 
-    other = forms.ModelChoiceField(queryset=None, label=gettext_lazy("The other record"))
+    other: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("The other record"))
 
     def __init__(self, record: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,7 +41,7 @@ class MergeColumn(admin.ModelAdmin):
         return format_html('<a href="{}">{}{}</a>', address, label, name)
 
 
-class MergeAdmin(MergeColumn, NearAdmin):
+class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
     """A record that may be merged with another of its kind."""
 
     def get_urls(self):
@@ -59,7 +59,7 @@ class MergeAdmin(MergeColumn, NearAdmin):
             tools.append((self.url("merge", obj.pk), _("Merge with another")))
         return tools
 
-    def mergeable(self, request: HttpRequest, key: int) -> Any:
+    def mergeable(self, request: Any, key: int) -> Any:
         """Return a record if this user may merge it."""
         record = self.get_queryset(request).filter(pk=key).first()
         if not merging.may_merge(record or self.model(), request.user):

@@ -206,7 +206,7 @@ def activities_on(record: Any) -> set[int]:
     """
     records = with_reprints(record) if isinstance(record, Source) else {record.pk}
     found: set[int] = set()
-    for relation in relations_to(type(record)):
+    for relation in relations_to(record._meta.concrete_model):
         rows = relation.model._base_manager.filter(**{f"{relation.name}__in": records})
         for path in paths_behind(relation.model):
             found.update(rows.values_list(path, flat=True))

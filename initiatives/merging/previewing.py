@@ -121,6 +121,6 @@ def content(row: Any) -> list[str]:
     """Return what a row holds that somebody entered, and whether it is public."""
     if row is None:
         return []
-    columns = [field.attname for part in parts_of(type(row)) for field in part]
+    columns = [field.attname for part in parts_of(row._meta.concrete_model) for field in part]
     own = ["pk", "slug", "publication_state"]
     return [type(row)._meta.label, *(repr(getattr(row, name, "")) for name in (*own, *columns))]

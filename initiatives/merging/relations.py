@@ -82,7 +82,7 @@ def is_kept(field: Any) -> bool:
 
 def activities_behind(row: Any) -> Iterator[int]:
     """Yield the keys of the activities that a row is part of, as the log of changes tells them."""
-    for path in paths_behind(type(row)):
+    for path in paths_behind(row._meta.concrete_model):
         *steps, last = path.split("__")
         owner = row
         for step in steps:

@@ -38,7 +38,7 @@ class Step:
 
 def steps_of(kept: Any, given_up: Any) -> Iterator[Step]:
     """Yield a step for every row that points to the record given up."""
-    for relation in relations_to(type(kept)):
+    for relation in relations_to(kept._meta.concrete_model):
         yield from steps_by(relation, kept, given_up)
 
 

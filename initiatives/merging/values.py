@@ -78,7 +78,7 @@ def followers_of(name: str, fields: Collection[str]) -> list[str]:
 def compare(kept: Any, other: Any, but: tuple[str, ...] = ()) -> list[Value]:
     """Return in what two rows are not alike, and what becomes of it."""
     found = []
-    for part in parts_of(type(kept), but):
+    for part in parts_of(kept._meta.concrete_model, but):
         names = {field.attname for field in part}
         if [getattr(kept, name) for name in names] == [getattr(other, name) for name in names]:
             continue
@@ -128,7 +128,7 @@ def settle(kept: Any, other: Any, taken: Collection[str] = (), but: tuple[str, .
     compared = {value.name: value.becomes for value in compare(kept, other, but)}
     changed = [
         part
-        for part in parts_of(type(kept), but)
+        for part in parts_of(kept._meta.concrete_model, but)
         if compared.get(name := part[0].name, Becomes.CHOICE) != Becomes.CHOICE or name in taken
     ]
     for part in changed:
