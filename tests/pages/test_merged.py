@@ -64,7 +64,19 @@ def test_the_log_tells_what_came_and_what_became_of_the_other(client):
     assert f"Merged into “A course” (kept): {REASON}" in page
     removed = [row["record"] for row in rows if row["action"] == "removed"]
     assert removed == [{"noun": "activity", "key": None, "name": "A course", "url": None}]
-    assert client.get("/changes/feed/").status_code in (200, 404)
+    for address in ("/changes.csv", "/changes.atom"):
+        assert "Merged into “A course” (kept)" in client.get(address).getvalue().decode()
+
+
+def test_the_log_tells_nothing_once_the_kept_record_is_withdrawn(client):
+    kept, given_up = pair(name="A course")
+    make.make_claim(given_up, "city", value="Nairobi")
+    editor = merge(kept, given_up)
+
+    workflow.withdraw(kept, by=editor, reason="wrong")
+
+    assert [row for row in Log()[:10] if row.noun == "activity"] == []
+    assert "A course" not in client.get("/changes/").content.decode()
 
 
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
