@@ -20,14 +20,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives import chosen, derived, facets, provenance
-from initiatives.codelists import ClaimField, Noun, PublicationState
-from initiatives.models import (
-    Activity,
-    Claim,
-    DataVersion,
-    Redirect,
-    Suggestion,
-)
+from initiatives.codelists import ClaimField, PublicationState
+from initiatives.models import Activity, Claim, DataVersion
+from initiatives.redirecting import first_slug_of, free_address, lead_to, noun_of
 from initiatives.signing import delete_signed, hold, locked, require, save_signed
 
 TOUCHED_AT_ONCE = 500  # activities
@@ -211,41 +206,9 @@ def rename(record: Any, new_slug: str, *, by: User, reason: str) -> None:
     first_slug = first_slug_of(noun, old_slug)
     free_address(noun, old_slug, new_slug, by=by, reason=reason)
     save_signed(current, by=by, reason=reason, update_fields=["slug"])
-    for redirect in Redirect.objects.filter(noun=noun, new_slug=old_slug):
-        redirect.new_slug = new_slug
-        save_signed(redirect, by=by, reason=reason)
-    for suggestion in Suggestion.objects.filter(noun=noun, slug=old_slug):
-        suggestion.slug = new_slug
-        save_signed(suggestion, by=by, reason=reason)
-    renamed = Redirect(noun=noun, old_slug=old_slug, new_slug=new_slug, first_slug=first_slug)
-    save_signed(renamed, by=by, reason=reason)
+    lead_to(noun, old_slug, new_slug, first_slug, by=by, reason=reason)
     record.slug = new_slug
     touch(record) if isinstance(record, Activity) else bump()
-
-
-def first_slug_of(noun: str, slug: str) -> str:
-    """Return the slug under which a record was first known."""
-    earliest = Redirect.objects.renamings(noun, slug).first()
-    return earliest.first_slug if earliest else slug
-
-
-def noun_of(model: type[Any]) -> str:
-    """Return the kind of record as addresses and redirects name it, "" for one without address."""
-    name = Noun.ACTIVITY if issubclass(model, Activity) else model._meta.model_name
-    return name if name in Noun else ""
-
-
-def free_address(noun: str, old_slug: str, new_slug: str, *, by: User, reason: str) -> None:
-    """Refuse an address that leads to another record; a former one of this record is freed."""
-    taken = Redirect.objects.filter(noun=noun, old_slug=new_slug).first()
-    if taken is None:
-        return
-    if taken.new_slug != old_slug:
-        raise ValidationError(
-            {"slug": _("“%(slug)s” leads to “%(target)s” since a renaming: choose another.")
-             % {"slug": new_slug, "target": taken.new_slug}}
-        )  # fmt: skip
-    delete_signed([taken], by=by, reason=reason)
 
 
 @transaction.atomic

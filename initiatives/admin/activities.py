@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin import rows, unsourced
 from initiatives.admin.base import ReadOnlyAdmin
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
-from initiatives.admin.near import NearAdmin
+from initiatives.admin.merging import MergeAdmin, MergeColumn
 from initiatives.admin.pages import form_address
 from initiatives.admin.pasting import PASTED, PastingAdmin
 from initiatives.admin.queues import QueueFilter
@@ -126,7 +126,7 @@ class ActivityColumns(admin.ModelAdmin):
         return unsourced.labels(activity.unsourced_fields) or str(_("none"))
 
 
-class KindAdmin(NearAdmin, SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(MergeAdmin, SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     near_among = Activity
@@ -267,7 +267,7 @@ class ForumAdmin(EventAdmin):
 
 
 @admin.register(Activity)
-class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
+class ActivityAdmin(MergeColumn, ReadOnlyAdmin, ActivityColumns):
     """All three kinds in one list, to find and to point at; each is edited on its own page."""
 
     list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]

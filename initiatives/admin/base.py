@@ -16,7 +16,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from initiatives import derived, workflow
+from initiatives import derived, redirecting, workflow
 from initiatives.admin import meanwhile
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.help_texts import help_of
@@ -241,7 +241,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     @property
     def is_renamable(self) -> bool:
         """Has the record a public address made of its slug?"""
-        return self.has_field("slug") and bool(workflow.noun_of(self.model))
+        return self.has_field("slug") and bool(redirecting.noun_of(self.model))
 
     def rename_view(self, request, object_id):
         """Give a record a new address after asking why; the old one goes on to lead to it."""

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.filters import RegionFilter
-from initiatives.admin.near import NearAdmin
+from initiatives.admin.merging import MergeAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.models import Organization, Person
 
 
 @admin.register(Organization)
-class OrganizationAdmin(NearAdmin):
+class OrganizationAdmin(MergeAdmin):
     named_by = ["organization_roles__organization", "statements__body"]
     list_display = ["name", "acronym", "kind", "country", "parent"]
     list_filter = [QueueFilter, "kind", RegionFilter]

@@ -21,6 +21,7 @@ from initiatives.models import Activity, Check, Commitment, Organization, Source
 SOON = timedelta(days=60)
 LONG_AGO = timedelta(days=365)
 PARAMETER = "queue"
+SAME = "same"  # the queue of what may be duplicates
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,9 @@ QUEUES = (
     Queue("one-source", Activity, _("Facts that rest on one source"), on_one_source),
     Queue("differing", Activity, _("Facts whose sources differ"), differing),
     Queue("not-archived", Source, _("Sources without an archive copy"), not_archived),
-    Queue("same", Activity, _("Activities that may be duplicates"), possible_duplicates),
-    Queue("same", Organization, _("Organizations that may be duplicates"), possible_duplicates),
-    Queue("same", Source, _("Sources that may be duplicates"), possible_duplicates),
+    Queue(SAME, Activity, _("Activities that may be duplicates"), possible_duplicates),
+    Queue(SAME, Organization, _("Organizations that may be duplicates"), possible_duplicates),
+    Queue(SAME, Source, _("Sources that may be duplicates"), possible_duplicates),
 )
 
 

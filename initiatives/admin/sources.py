@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.filters import PublishedYearFilter, RegionFilter, ReprintFilter
-from initiatives.admin.near import NearAdmin
+from initiatives.admin.merging import MergeAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.models import Publisher, Source
 
@@ -59,7 +59,7 @@ class PublisherAdmin(RecordAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(NearAdmin):
+class SourceAdmin(MergeAdmin):
     near_fields = ["title", "url"]
     named_by = [*SOURCES, *(f"{way}__reprint_of" for way in SOURCES)]
     list_display = ["title", "publisher", "kind", "language", "published_on", "read_extent"]

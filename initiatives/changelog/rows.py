@@ -10,8 +10,8 @@ from django.db.models.lookups import Exact
 
 from initiatives.changelog.states import state
 from initiatives.changelog.ways import Way
-from initiatives.codelists import PublicationState
-from initiatives.models import Activity, Claim, Person, Statement
+from initiatives.codelists import Noun, PublicationState
+from initiatives.models import Activity, Claim, Person, Redirect, Statement
 
 ADDED, CHANGED, REMOVED = "+", "~", "-"
 PUBLISHED = PublicationState.PUBLISHED
@@ -49,17 +49,29 @@ def possible_rows(way: Way) -> QuerySet:
 
 
 def activity_rows(way: Way, rows: QuerySet) -> QuerySet:
-    """Return the public states of public activities that are new or differ from the one before."""
+    """Return the public states of public activities that are new or differ from the one before.
+
+    One that became one with another record is told of as long as that is public.
+    """
     public = Activity.objects.published().order_by().values("pk")
-    rows = rows.filter(publication_state=PUBLISHED, id__in=public)
+    rows = rows.filter(Q(id__in=public) | lives_on(), publication_state=PUBLISHED)
     state_before = Subquery(previous(way).values("publication_state")[:1])
     rows = rows.alias(state_before=Coalesce(state_before, Value("")))
-    return rows.filter(is_first(way) | differs(way))
+    return rows.filter(Q(history_type=REMOVED) | is_first(way) | differs(way))
+
+
+def lives_on() -> Q:
+    """Return the condition that an activity went into another one, which is public."""
+    leading = Redirect.objects.filter(noun=Noun.ACTIVITY, old_slug=OuterRef("slug"))
+    public = Activity.objects.published().order_by().values("slug")
+    return Q(Exists(leading.filter(new_slug__in=public)), history_type=REMOVED)
 
 
 def is_first(way: Way) -> Q:
     """Return the condition that a record of its own became public with this row."""
-    return ~Q(state_before=PUBLISHED) if way.model is Activity else Q(history_type=ADDED)
+    if way.model is Activity:
+        return ~Q(history_type=REMOVED) & ~Q(state_before=PUBLISHED)
+    return Q(history_type=ADDED)
 
 
 def first_rows(way: Way) -> QuerySet:

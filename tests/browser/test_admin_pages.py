@@ -18,6 +18,7 @@ PAGES = {
     "record": f"{RECORD}/change/",
     "history": f"{RECORD}/history/",
     "reason": f"{RECORD}/rename/",
+    "merge": f"{RECORD}/merge/2/",
 }
 
 

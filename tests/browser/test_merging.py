@@ -1,0 +1,36 @@
+"""Two records become one, as an editor sees it: found by typing, looked at, confirmed."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.looking import problems_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
+
+WIDTHS = (320, 1280)  # pixels
+NAME = "A course that only this test knows"
+
+
+def test_two_drafts_are_merged_from_the_button_to_the_message(open_page, session):
+    with open_page(storage_state=session) as page:
+        for city in ("Nairobi", "Mombasa"):
+            page.goto("/admin/initiatives/workshop/add/")
+            page.get_by_label("Name:", exact=True).fill(f"{NAME}, {city}")
+            page.get_by_role("textbox", name="City:").fill(city)
+            page.get_by_role("button", name="Save and continue editing").click()
+        page.get_by_role("link", name="Merge with another").click()
+        expect(page.get_by_role("combobox", name="The other record")).to_be_visible()
+        assert problems_of(page, WIDTHS) == []
+
+        page.get_by_role("main").get_by_role("link", name=NAME).click()
+        expect(page.get_by_role("heading", name="Merge two records")).to_be_visible()
+        page.get_by_role("radio", name="Nairobi", exact=True).check()
+        assert problems_of(page, WIDTHS) == []
+
+        page.get_by_label("Reason").fill("Made by a test")
+        page.get_by_role("button", name="Merge them").click()
+        expect(page.get_by_text("was merged into")).to_be_visible()
+        expect(page.get_by_role("textbox", name="City:")).to_have_value("Nairobi")
+        expect(page).to_have_url(re.compile("/workshop/[0-9]+/change/$"))
