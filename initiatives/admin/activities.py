@@ -15,6 +15,7 @@ from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.near import NearAdmin
 from initiatives.admin.pages import form_address
 from initiatives.admin.pasting import PASTED, PastingAdmin
+from initiatives.admin.previewing import PreviewAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.admin.spreadsheets import SheetAdmin
 from initiatives.codelists import ActivityStatus
@@ -126,7 +127,7 @@ class ActivityColumns(admin.ModelAdmin):
         return unsourced.labels(activity.unsourced_fields) or str(_("none"))
 
 
-class KindAdmin(NearAdmin, SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(NearAdmin, SheetAdmin, PastingAdmin, PreviewAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     near_among = Activity
