@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -280,6 +281,14 @@ class ActivityAdmin(ReadOnlyAdmin, ActivityColumns):
         if request.GET.get("field_name") == "initiative":
             found = found.filter(kind="initiative")
         return found, has_twins
+
+    def history_view(self, request, object_id, extra_context=None):
+        activity = self.get_object(request, object_id)
+        if activity is None:
+            raise Http404
+        return HttpResponseRedirect(
+            reverse(f"admin:initiatives_{activity.kind}_history", args=[activity.pk])
+        )
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         activity = self.get_object(request, object_id)
