@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import router
 from django.db.models.deletion import Collector
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.models import DataVersion
@@ -36,10 +38,12 @@ def locked(record: Any) -> Any:
     return model._base_manager.select_for_update().get(pk=record.pk)
 
 
-def sign(record: Any, *, by: User | None, reason: str) -> None:
-    """Give the next history row of a record its user and its reason."""
+def sign(record: Any, *, by: User | None, reason: str, at: datetime | None = None) -> None:
+    """Give the next history row of a record its user and its reason, and a moment if not now."""
     record._history_user = by
     record._change_reason = reason
+    if at:
+        record._history_date = at
 
 
 def save_signed(record: Any, *, by: User | None, reason: str, **options: Any) -> None:
@@ -49,11 +53,15 @@ def save_signed(record: Any, *, by: User | None, reason: str, **options: Any) ->
 
 
 def delete_signed(records: Iterable[Any], *, by: User | None, reason: str) -> None:
-    """Delete records and what falls with them, each leaving a history row."""
+    """Delete records and what falls with them, each leaving a history row.
+
+    All of these rows have one moment, by which they are told to be one act.
+    """
     listed = list(records)
     collector = Collector(using=router.db_for_write(type(listed[0])), origin=listed[0])
     collector.collect(listed)
+    moment = timezone.now()
     for falling in collector.data.values():
         for record in falling:
-            sign(record, by=by, reason=reason)
+            sign(record, by=by, reason=reason, at=moment)
     collector.delete()

@@ -33,6 +33,7 @@ from tests.factories import (
     make_publisher,
     make_source,
 )
+from tests.pages.reading import words
 from tests.signatures import KINDS, NEEDED, signed
 
 pytestmark = pytest.mark.django_db
@@ -225,9 +226,9 @@ def test_the_history_page_shows_who_what_and_why(client, editor):
     page = client.get(address(Workshop, "history", record.pk)).text
 
     assert editor.username in page
-    assert "Published → Withdrawn" in " ".join(page.split())
+    assert "Publication state: Published → Withdrawn" in words(page)
     assert "read &lt;again&gt;" in page
-    assert "Nairobi → Mombasa" in " ".join(page.split())
+    assert "City: Nairobi → Mombasa" in words(page)
     assert "style=" not in page
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from initiatives.admin.filters import PlaceRegionFilter, YearFilter
 from initiatives.admin.merging import MergeAdmin, MergeColumn
 from initiatives.admin.pages import form_address
 from initiatives.admin.pasting import PASTED, PastingAdmin
+from initiatives.admin.previewing import PreviewAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.admin.spreadsheets import SheetAdmin
 from initiatives.codelists import ActivityStatus
@@ -126,7 +128,7 @@ class ActivityColumns(admin.ModelAdmin):
         return unsourced.labels(activity.unsourced_fields) or str(_("none"))
 
 
-class KindAdmin(MergeAdmin, SheetAdmin, PastingAdmin, ActivityColumns):  # type: ignore[misc]
+class KindAdmin(MergeAdmin, SheetAdmin, PastingAdmin, PreviewAdmin, ActivityColumns):  # type: ignore[misc]
     """What the three kinds share."""
 
     near_among = Activity
@@ -279,6 +281,14 @@ class ActivityAdmin(MergeColumn, ReadOnlyAdmin, ActivityColumns):
         if request.GET.get("field_name") == "initiative":
             found = found.filter(kind="initiative")
         return found, has_twins
+
+    def history_view(self, request, object_id, extra_context=None):
+        activity = self.get_object(request, object_id)
+        if activity is None:
+            raise Http404
+        return HttpResponseRedirect(
+            reverse(f"admin:initiatives_{activity.kind}_history", args=[activity.pk])
+        )
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         activity = self.get_object(request, object_id)

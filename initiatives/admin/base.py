@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -12,15 +11,15 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import QueryDict
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from initiatives import derived, redirecting, workflow
 from initiatives.admin import meanwhile
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.help_texts import help_of
 from initiatives.admin.pages import ask_reason, reason_of
+from initiatives.admin.restoring import RestoringPages
 from initiatives.admin.widgets import NAMES, SelectSeveral
 from initiatives.codelists import PublicationState
 from initiatives.folding import fold
@@ -42,7 +41,7 @@ class FoldedSearch:
         return found | also, has_twins or also_twins
 
 
-class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
+class RecordAdmin(FoldedSearch, RestoringPages):
     """A record with history: each change has a user and a reason and ends in ``touch``."""
 
     # Ways from an activity to this record: those activities changed with it ...
@@ -55,7 +54,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
     empty_value_display = NOT_RECORDED
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
-    history_list_per_page = 50
+    change_list_template = "admin/initiatives/record_list.html"
     actions: Any = None  # records are deleted one by one, each with its reason
 
     class Media:
@@ -72,37 +71,8 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         return tables
 
     def get_urls(self):
-        urls = super(SimpleHistoryAdmin, self).get_urls()  # without a way to revert past workflow
         return [path("<path:object_id>/rename/", self.admin_site.admin_view(self.rename_view),
-                     name=self.url_name("rename")), *urls]  # fmt: skip
-
-    def url_name(self, page: str) -> str:
-        """Return the name of one of this model's pages."""
-        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
-
-    def url(self, page: str, *args: Any) -> str:
-        """Return the address of one of this model's pages."""
-        return reverse(f"{self.admin_site.name}:{self.url_name(page)}", args=args)
-
-    def get_history_queryset(self, request, history_manager, pk_name, object_id):
-        rows = history_manager.model
-        related = [field.name for field in rows.tracked_fields if field.many_to_one]
-        queryset = history_manager.filter(**{pk_name: object_id})
-        return queryset.select_related("history_user", *related)
-
-    def set_history_delta_changes(self, request, historical_records, **options):
-        rows = list(historical_records)
-        super().set_history_delta_changes(request, rows, **options)
-        for newer, older in pairwise(rows):
-            newer.history_delta_changes += self.moves_between(older, newer)
-
-    def moves_between(self, older: Any, newer: Any) -> list[dict[str, Any]]:
-        """Return a move of the publication, which the package leaves out as not editable."""
-        states = [getattr(row, "publication_state", "") for row in (older, newer)]
-        if states[0] == states[1]:
-            return []
-        old, new = (PublicationState(state).label for state in states)
-        return [{"field": _("publication state"), "old": old, "new": new}]
+                     name=self.url_name("rename")), *super().get_urls()]  # fmt: skip
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [
@@ -186,6 +156,10 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         """Return the activities that a record is part of."""
         return activities_by(self.part_of, obj)
 
+    def naming(self, obj: Any) -> models.QuerySet[Activity]:
+        """Return the activities that only name a record."""
+        return activities_by(self.named_by, obj)
+
     def save_model(self, request, obj, form, change):
         form.activities_before = set(self.activities(obj)) if change else set()
         sign(obj, by=request.user, reason=form.reason)
@@ -211,7 +185,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
         """End a change: touch what it belongs to, renew what names it."""
         for activity in touched:
             workflow.touch(activity, by=by, reason=reason)
-        for activity in activities_by(self.named_by, obj):
+        for activity in self.naming(obj):
             workflow.refresh(activity)
         derived.renew_words_after(obj)
         workflow.bump()
@@ -226,7 +200,7 @@ class RecordAdmin(FoldedSearch, SimpleHistoryAdmin):
 
     def delete_model(self, request, obj):
         reason = request.POST[REASON]
-        touched, named = list(self.activities(obj)), list(activities_by(self.named_by, obj))
+        touched, named = list(self.activities(obj)), list(self.naming(obj))
         found_by = derived.naming(obj)
         delete_signed([obj], by=request.user, reason=reason)
         for activity in touched:

@@ -37,6 +37,10 @@ class RenameForm(ReasonForm):
     field_order = ["slug", REASON]
 
 
+class UndeleteForm(RenameForm):
+    """A reason, and an address where that of a deleted record is taken."""
+
+
 class LinesField(forms.CharField):
     """A list of texts, one a line."""
 

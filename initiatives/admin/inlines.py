@@ -15,6 +15,7 @@ from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.help_texts import help_of
 from initiatives.admin.widgets import SelectSeveral
+from initiatives.signing import delete_signed
 
 
 class SharedLabels:
@@ -49,6 +50,11 @@ def drawn_by(field: Any) -> Any:
 
 class RowFormSet(BaseInlineFormSet):
     """Rows that tell their autocompletes what is already chosen."""
+
+    def delete_existing(self, obj, commit=True):
+        """Delete a row and what falls with it, all signed as the form is."""
+        if commit:
+            delete_signed([obj], by=obj._history_user, reason=obj._change_reason)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -50,6 +50,7 @@ class SuggestionForm(SignedForm):
 @admin.register(Suggestion)
 class SuggestionAdmin(RecordAdmin):
     form = SuggestionForm
+    is_restorable = False  # what was decided stays decided
     list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
     list_filter = [QueueFilter, "state", "noun"]
     search_fields = ["number", "slug", "value", "source_title", "source_url"]

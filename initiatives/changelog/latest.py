@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import QuerySet
 
 from initiatives.changelog.folding import Recorded
 from initiatives.changelog.log import Asked, condition_of, places_in
 from initiatives.changelog.rows import is_first, possible_rows
-from initiatives.changelog.telling import Change, change_of, details
+from initiatives.changelog.telling import Change, change_of, details, details_of
 from initiatives.changelog.together import Group, grouped
 from initiatives.changelog.ways import WAYS
 from initiatives.prepared import Prepared
@@ -31,9 +31,13 @@ class Latest:
     has_more: bool
 
 
-def latest(noun: str, record: int) -> Latest:
-    """Return the latest changes of a record by the noun that the log lists it under and its key."""
-    found = later_changes(possible_places(noun)(record))
+def latest(noun: str, record: int, *, is_preview: bool = False) -> Latest:
+    """Return the latest changes of a record by the noun that the log lists it under and its key.
+
+    For a preview an activity is taken for public.
+    """
+    previewed = record if is_preview else None
+    found = later_changes(possible_places(noun)(record), previewed)
     return Latest(grouped(found[:SHOWN]), len(found) > SHOWN)
 
 
@@ -57,12 +61,13 @@ def possible_places(noun: str) -> Prepared:
     return Prepared(places_of)
 
 
-def later_changes(places: Iterable[tuple[int, int, object]]) -> list[Change]:
+def later_changes(places: Iterable[tuple[int, int, object]], previewed: int | None) -> list[Change]:
     """Return the latest changes at places, one more than are shown if there are as many."""
     keys: defaultdict[int, list[int]] = defaultdict(list)
     for way, history_id, _moment in places:
         keys[way].append(history_id)
-    parts = [later_details(way).filter(history_id__in=pks) for way, pks in keys.items()]
+    told = later_details if previewed is None else partial(previewed_details, previewed)
+    parts = [told(way).filter(history_id__in=pks) for way, pks in keys.items()]
     if not parts:
         return []
     united = parts[0].union(*parts[1:], all=True).order_by(*NEWEST_FIRST)
@@ -72,5 +77,15 @@ def later_changes(places: Iterable[tuple[int, int, object]]) -> list[Change]:
 @cache
 def later_details(index: int) -> QuerySet:
     """Return all that is told of rows of one way that did not make their record public."""
-    rows, way = details(index), WAYS[index]
+    return without_first(index, details(index))
+
+
+def previewed_details(activity: int, index: int) -> QuerySet:
+    """Return the same, one activity taken for public."""
+    return without_first(index, details_of(index, activity))
+
+
+def without_first(index: int, rows: QuerySet) -> QuerySet:
+    """Return the rows of a way but for those that made their record public."""
+    way = WAYS[index]
     return rows if way.to else rows.filter(~is_first(way))

@@ -18,14 +18,17 @@ PUBLISHED = PublicationState.PUBLISHED
 STATES = Activity.history.model
 
 
-def public_rows(way: Way) -> QuerySet:
-    """Return the rows that change something public; whatever else happened is not in them."""
+def public_rows(way: Way, previewed: int | None = None) -> QuerySet:
+    """Return the rows that change something public; whatever else happened is not in them.
+
+    ``previewed`` is the key of an activity that is taken for public now.
+    """
     rows = way.history.objects.filter(**way.only)
     if way.model is Activity:
-        return activity_rows(way, rows)
+        return activity_rows(way, rows, previewed)
     for path in way.behind:
         rows = rows.filter(was_public(f"{path}_id", OuterRef("history_date")))
-        rows = rows.filter(**{f"{path}__publication_state": PUBLISHED})
+        rows = rows.filter(is_public(path, previewed))
     if way.model is Claim:
         rows = rows.filter(Q(is_withdrawn=False) | was_standing(way))
     if way.model is Person:
@@ -48,13 +51,21 @@ def possible_rows(way: Way) -> QuerySet:
     return rows if way.behind else rows.filter(was_there(way))
 
 
-def activity_rows(way: Way, rows: QuerySet) -> QuerySet:
+def is_public(path: str, previewed: int | None) -> Q:
+    """Return the condition that the activity at the end of a path is public now."""
+    public = Q(**{f"{path}__publication_state": PUBLISHED})
+    return public if previewed is None else public | Q(**{path: previewed})
+
+
+def activity_rows(way: Way, rows: QuerySet, previewed: int | None) -> QuerySet:
     """Return the public states of public activities that are new or differ from the one before.
 
     One that became one with another record is told of as long as that is public.
     """
-    public = Activity.objects.published().order_by().values("pk")
-    rows = rows.filter(Q(id__in=public) | lives_on(), publication_state=PUBLISHED)
+    public = Q(id__in=Activity.objects.published().order_by().values("pk"))
+    if previewed is not None:
+        public |= Q(id=previewed)
+    rows = rows.filter(public | lives_on(), publication_state=PUBLISHED)
     state_before = Subquery(previous(way).values("publication_state")[:1])
     rows = rows.alias(state_before=Coalesce(state_before, Value("")))
     return rows.filter(Q(history_type=REMOVED) | is_first(way) | differs(way))

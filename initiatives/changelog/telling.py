@@ -75,11 +75,16 @@ def told(places: Iterable[tuple[int, int, datetime]], alias: str) -> list[Change
 
 @cache
 def details(index: int) -> QuerySet:
+    """Return all that is told of public rows of one way, composed once a process."""
+    return details_of(index)
+
+
+def details_of(index: int, previewed: int | None = None) -> QuerySet:
     """Return all that is told of rows of one way, in columns that those of all ways share."""
     way = WAYS[index]
     before = Subquery(previous(way).values(item=state(way))[:1], output_field=JSONField())
     return (
-        public_rows(way)
+        public_rows(way, previewed)
         .order_by()
         .annotate(
             way=Value(index, IntegerField()),

@@ -48,7 +48,8 @@ class Way:
     ``to`` leads from a row to its record, "" if the row is the record; ``behind`` leads to
     the activities that must be public for it to be seen; ``only`` narrows the rows; the
     values of ``named_by`` tell one part of a record from another. ``also`` are further records
-    by which it is found: their noun, and the column of their key.
+    by which it is found: their noun, and the column of their key. Those who edit are told
+    everything: ``is_internal``.
     """
 
     model: Any
@@ -58,6 +59,7 @@ class Way:
     named_by: tuple[str, ...] = ()
     only: dict[str, Any] = field(default_factory=dict)
     also: dict[str, str] = field(default_factory=dict)
+    is_internal: bool = False
 
     @property
     def history(self) -> Any:

@@ -22,6 +22,7 @@ class InitiativeView(RenamedMixin, DetailView):
     queryset = Initiative.objects.published()
     template_name = "initiatives/activity_detail.html"
     context_object_name = "activity"
+    is_preview = False
 
     def get_object(self, queryset: Any = None) -> Activity:
         found = parts.RECORDS[self.queryset.model](self.kwargs["slug"])
@@ -35,7 +36,8 @@ class InitiativeView(RenamedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
-        context = context_of(self.object, today, Site(origin_of(self.request)))
+        site = Site(origin_of(self.request))
+        context = context_of(self.object, today, site, is_preview=self.is_preview)
         suggested = (str(self.noun), self.object.slug)
         return super().get_context_data(today=today, suggested=suggested, **context, **kwargs)
 

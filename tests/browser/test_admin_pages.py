@@ -46,6 +46,40 @@ def test_question_before_a_draft_is_deleted_is_accessible_and_fits(open_page, se
         expect(page.get_by_text("A draft to be deleted")).to_be_visible()
 
 
+def test_a_draft_is_previewed_put_back_and_restored_on_accessible_pages(open_page, session):
+    with open_page(storage_state=session) as page:
+        page.goto("/admin/initiatives/forum/add/")
+        page.get_by_label("Name:", exact=True).fill("A forum to be restored")
+        page.get_by_role("button", name="Save and continue editing").click()
+        page.get_by_label("City").fill("Nairobi")
+        page.get_by_label("Reason for this change").fill("Read by a test")
+        page.get_by_role("button", name="Save and continue editing").click()
+        form = page.url
+
+        page.get_by_role("link", name="Preview").click()
+        expect(page.get_by_text("Preview: not published")).to_be_visible()
+        assert problems_of(page, WIDTHS) == []
+
+        page.goto(form)
+        page.get_by_role("link", name="History").click()
+        assert problems_of(page, WIDTHS) == []
+        page.get_by_role("link", name="Put back City").click()
+        assert problems_of(page, WIDTHS) == []
+        page.get_by_label("Reason").fill("Misread by a test")
+        page.get_by_role("button", name="Restore").click()
+        expect(page.get_by_text("Misread by a test")).to_be_visible()
+
+        page.goto(form)
+        page.get_by_role("button", name="Delete", exact=True).click()
+        page.get_by_label("Reason").fill("Made by a test")
+        page.get_by_role("button", name="Yes, I’m sure").click()
+        page.get_by_role("link", name="Deleted records").click()
+        assert problems_of(page, WIDTHS) == []
+        page.get_by_role("link", name="A forum to be restored").first.click()
+        expect(page.get_by_text("comes back")).to_be_visible()
+        assert problems_of(page, WIDTHS) == []
+
+
 def test_fields_for_typing_are_named_by_their_labels(open_page, session):
     with open_page(storage_state=session) as page:
         page.goto(f"{RECORD}/change/")

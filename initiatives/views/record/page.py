@@ -15,8 +15,10 @@ from initiatives.views.record import facts, participants, pillars, readings, rel
 from initiatives.views.record.fetch import fetch
 
 
-def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, Any]:
-    """Return all parts of the page as of a day."""
+def context_of(
+    activity: Activity, on: date, site: json_ld.Site, *, is_preview: bool = False
+) -> dict[str, Any]:
+    """Return all parts of the page as of a day; of a preview as if the activity were public."""
     fetched = fetch(activity, on)
     keyed = {name for fields in facts.fields_of(activity).values() for name in fields}
     differences = readings.differences_of(activity, fetched.summary, keyed)
@@ -53,7 +55,7 @@ def context_of(activity: Activity, on: date, site: json_ld.Site) -> dict[str, An
         "observations": fetched.observations,
         "fundings": fetched.fundings,
         "checks": fetched.checks,
-        "latest": changelog.latest(Noun.ACTIVITY, activity.pk),
+        "latest": changelog.latest(Noun.ACTIVITY, activity.pk, is_preview=is_preview),
         "described": json_ld.activity(activity, fetched.small["themes"], fetched.relations, site),
     }
 

@@ -153,9 +153,10 @@ def fundings_of(activity: int) -> QuerySet:
 
 @Prepared
 def relations_of(activity: int) -> QuerySet:
-    """Relations from and to the activity, with the activity at the other end."""
-    rows = ActivityRelation.objects.published()
-    rows = rows.filter(Q(from_activity=activity) | Q(to_activity=activity))
+    """Relations from and to the activity, with the activity at the other end if it is public."""
+    outgoing = Q(from_activity=activity, to_activity__publication_state=PUBLISHED)
+    incoming = Q(to_activity=activity, from_activity__publication_state=PUBLISHED)
+    rows = ActivityRelation.objects.filter(outgoing | incoming)
     rows = rows.select_related("from_activity", "to_activity").defer(
         *(f"{end}__{name}" for end in ("from_activity", "to_activity") for name in LONG)
     )
