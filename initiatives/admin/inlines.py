@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -11,9 +12,11 @@ from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 
+from initiatives import rights
 from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.help_texts import help_of
+from initiatives.admin.seen import SeenRows
 from initiatives.admin.widgets import SelectSeveral
 
 
@@ -48,10 +51,26 @@ def drawn_by(field: Any) -> Any:
 
 
 class RowFormSet(BaseInlineFormSet):
-    """Rows that tell their autocompletes what is already chosen."""
+    """Rows that tell their autocompletes what is already chosen.
+
+    A row of a country that the user does not record stays as it is, whatever is sent.
+    """
+
+    user: Any = None  # who fills it in, as the admin tells
+
+    @cached_property
+    def closed(self) -> set[int]:
+        """The keys of the rows that stay as they are."""
+        if self.user is None or rights.publishes(self.user) or not self.instance.pk:
+            return set()
+        rows = self.model._default_manager.filter(**{self.fk.name: self.instance.pk})
+        return set(rights.naming_foreign(rows, self.user).values_list("pk", flat=True))
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if form.instance.pk in self.closed:
+            for name, field in form.fields.items():  # its keys must be sent: they say which row
+                field.disabled = name not in (self.model._meta.pk.name, self.fk.name)
         for name, field in form.fields.items():
             widget = drawn_by(field)
             if isinstance(widget, SharedLabels) and form.instance.pk:
@@ -76,7 +95,7 @@ def labels_of(row: Any, name: str) -> dict[str, str]:
     return {str(item.pk): str(item)} if item else {}
 
 
-class Rows(InlineModelAdmin):
+class Rows(SeenRows, InlineModelAdmin):
     """What tables and stacks of rows share."""
 
     form = RecordForm
@@ -91,6 +110,11 @@ class Rows(InlineModelAdmin):
         """Return the rows that a record has in this table."""
         key = _get_foreign_key(type(parent), self.model, self.fk_name)
         return self.model._default_manager.filter(**{key.name: parent.pk})
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.user = formset.form.user = request.user
+        return formset
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)

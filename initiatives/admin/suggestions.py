@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import deciding
+from initiatives import deciding, rights
 from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
@@ -38,8 +38,11 @@ class SuggestionForm(SignedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         noun, slug = cleaned.get("noun", ""), cleaned.get("slug", "")
-        if noun and slug and public_record(noun, slug) is None:
+        record = public_record(noun, slug) if noun and slug else None
+        if noun and slug and record is None:
             self.add_error("slug", _("No public record of this kind has this key in its address."))
+        elif record and self.user and not rights.may_propose_on(record, self.user):
+            self.add_error("slug", _("This record is of none of your countries."))
         field = cleaned.get("field", "")
         if noun and field and field not in FACTS[noun]:
             known = ", ".join(FACTS[noun])
