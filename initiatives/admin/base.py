@@ -151,7 +151,7 @@ class RecordAdmin(FoldedSearch, OpenRecords, SimpleHistoryAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.user = request.user
+        form.filled_by = request.user
         return form
 
     # Changes

@@ -63,7 +63,7 @@ class LinesField(forms.CharField):
 class RecordForm(forms.ModelForm):
     """A form that reads hedged numbers and lets every rule of the model speak."""
 
-    user: Any = None  # who fills it in, as the admin tells
+    filled_by: Any = None  # who fills it in, as the admin tells
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -74,10 +74,10 @@ class RecordForm(forms.ModelForm):
 
     def refuse_foreign(self, cleaned: dict[str, Any]) -> None:
         """Refuse what is typed of a country that this user does not record."""
-        if self.user is None:
+        if self.filled_by is None:
             return
         typed = {name: cleaned.get(name) for name in self.changed_data}
-        for name, refusal in rights.foreign_in(self._meta.model, typed, self.user):
+        for name, refusal in rights.foreign_in(self._meta.model, typed, self.filled_by):
             self.add_error(name, refusal)
 
     def approximate_fields(self) -> list[str]:

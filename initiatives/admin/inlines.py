@@ -56,15 +56,15 @@ class RowFormSet(BaseInlineFormSet):
     A row of a country that the user does not record stays as it is, whatever is sent.
     """
 
-    user: Any = None  # who fills it in, as the admin tells
+    filled_by: Any = None  # who fills it in, as the admin tells
 
     @cached_property
     def closed(self) -> set[int]:
         """The keys of the rows that stay as they are."""
-        if self.user is None or rights.publishes(self.user) or not self.instance.pk:
+        if self.filled_by is None or rights.publishes(self.filled_by) or not self.instance.pk:
             return set()
         rows = self.model._default_manager.filter(**{self.fk.name: self.instance.pk})
-        return set(rights.naming_foreign(rows, self.user).values_list("pk", flat=True))
+        return set(rights.naming_foreign(rows, self.filled_by).values_list("pk", flat=True))
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -113,7 +113,7 @@ class Rows(SeenRows, InlineModelAdmin):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.user = formset.form.user = request.user
+        formset.filled_by = formset.form.filled_by = request.user
         return formset
 
     def get_queryset(self, request):

@@ -77,8 +77,8 @@ class PastingForm(SignedForm):
         unclear = [refusal(reading, names) for reading in readings if not is_clear(reading)]
         if unclear:
             raise ValidationError(unclear)
-        if self.user is not None:
-            rights.require_own(codes_in(readings), self.user)
+        if self.filled_by is not None:
+            rights.require_own(codes_in(readings), self.filled_by)
         return readings
 
     def clean_pasted_role(self) -> str:

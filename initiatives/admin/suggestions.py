@@ -15,16 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import deciding, rights
+from initiatives import deciding
 from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
 from initiatives.admin.pages import form_address, reason_of
 from initiatives.admin.queues import QueueFilter
-from initiatives.codelists import FACTS
 from initiatives.models import Suggestion
-from initiatives.suggested import becomes_claim, public_record, record_of
-from initiatives.suggesting import new_number
+from initiatives.suggested import becomes_claim, record_of
+from initiatives.suggesting import new_number, refused
 from initiatives.templatetags.rendering import origin_of
 
 TEMPLATE = "admin/initiatives/suggestion/decide.html"
@@ -38,15 +37,8 @@ class SuggestionForm(SignedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         noun, slug = cleaned.get("noun", ""), cleaned.get("slug", "")
-        record = public_record(noun, slug) if noun and slug else None
-        if noun and slug and record is None:
-            self.add_error("slug", _("No public record of this kind has this key in its address."))
-        elif record and self.user and not rights.may_propose_on(record, self.user):
-            self.add_error("slug", _("This record is of none of your countries."))
-        field = cleaned.get("field", "")
-        if noun and field and field not in FACTS[noun]:
-            known = ", ".join(FACTS[noun])
-            self.add_error("field", _("Such a record has: %(fields)s.") % {"fields": known})
+        for name, text in refused(noun, slug, cleaned.get("field", ""), self.filled_by).items():
+            self.add_error(name, text)
         return cleaned
 
 
