@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
@@ -17,9 +16,6 @@ from initiatives.spreadsheets.reading import UNSTORABLE
 
 REASON_MAX = 250
 ROWS_MAX = 300  # participations, or sources
-STORABLE = RegexValidator(
-    UNSTORABLE, gettext_lazy("There are signs in it that nothing can store."), inverse_match=True
-)
 LANGUAGE_TAG = r"^[A-Za-z0-9-]+$"
 NEVER = {
     "publication_state": gettext_lazy(
@@ -27,6 +23,12 @@ NEVER = {
     ),
     "kind": gettext_lazy("The kind follows from the address."),
 }
+
+
+def require_storable(given: str) -> None:
+    """Refuse what XML and databases do not carry."""
+    if UNSTORABLE.search(given):
+        raise serializers.ValidationError(_("There are signs in it that nothing can store."))
 
 
 class StrictSerializer(serializers.Serializer):
@@ -52,7 +54,7 @@ def text(max_length: int | None = None, **options: Any) -> serializers.CharField
         max_length=max_length,
         required=is_needed,
         allow_blank=not is_needed,
-        validators=[STORABLE, *options.pop("validators", [])],
+        validators=[require_storable, *options.pop("validators", [])],
         **options,
     )
 

@@ -107,6 +107,8 @@ class DraftWriting(TokenWriting):
     def draft(self, request: Request) -> Any:
         """Return the draft that is addressed, if it is one and its user may change it."""
         model = self.queryset.model
+        if not request.user.has_perm(f"initiatives.change_{model.KIND}"):
+            self.permission_denied(request)
         seen = rights.visible(model.objects.filter(slug=self.kwargs["slug"]), request.user)
         activity = seen.first()
         if activity is None:
