@@ -63,7 +63,8 @@ class RowFormSet(BaseInlineFormSet):
         """The keys of the rows that stay as they are."""
         if self.filled_by is None or rights.publishes(self.filled_by) or not self.instance.pk:
             return set()
-        rows = self.model._default_manager.filter(**{self.fk.name: self.instance.pk})
+        model: Any = self.model
+        rows = model._default_manager.filter(**{self.fk.name: self.instance.pk})
         return set(rights.naming_foreign(rows, self.filled_by).values_list("pk", flat=True))
 
     def add_fields(self, form, index):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
@@ -96,7 +96,7 @@ class ApiTokenAdmin(RecordAdmin):
             return []
         return [(self.url("revoke", obj.pk), _("Revoke"))]
 
-    def revoke_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def revoke_view(self, request: Any, object_id: str) -> HttpResponse:
         """Ask why, then let the token hold no longer."""
         token = self.get_object(request, object_id)
         if token is None or not self.has_change_permission(request, token):

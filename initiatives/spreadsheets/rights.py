@@ -37,7 +37,8 @@ class Everything:
     """The rights of who runs the portal, at its console."""
 
     def __init__(self, model: Any) -> None:
-        self.model, self.user = model, None
+        self.model = model
+        self.user: User | None = None
 
     def rows(self) -> QuerySet:
         return self.model.objects.all()

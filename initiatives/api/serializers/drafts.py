@@ -158,8 +158,14 @@ SEVERAL: dict[str, Any] = {
     "languages": lambda: serializers.ListField(
         child=serializers.RegexField(LANGUAGE_TAG, max_length=35), required=False, max_length=50
     ),
-    "participations": lambda: WrittenPartSerializer(many=True, required=False, max_length=ROWS_MAX),
+    "participations": lambda: several(WrittenPartSerializer),
 }
+
+
+def several(part: Any) -> serializers.Field:
+    """Return a field of several objects."""
+    field: serializers.Field = part(many=True, required=False, max_length=ROWS_MAX)
+    return field
 
 
 def slugs(meaning: str) -> serializers.ListField:
@@ -193,7 +199,7 @@ def draft_of(kind: str) -> type[serializers.Serializer]:
 
 
 def sources_sent() -> serializers.Field:
-    return NewSourceSerializer(many=True, required=False, max_length=ROWS_MAX)
+    return several(NewSourceSerializer)
 
 
 def made(name: str, base: type, fields: dict[str, Any]) -> type[serializers.Serializer]:

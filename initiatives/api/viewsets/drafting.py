@@ -50,7 +50,7 @@ class TokenWriting(PublicReading):
     def get_authenticators(self) -> list[Any]:
         return [TokenAuthentication()] if self.is_writing() else super().get_authenticators()
 
-    def get_permissions(self) -> list[Any]:
+    def get_permissions(self) -> Any:
         return [HasToken()] if self.is_writing() else super().get_permissions()
 
     def get_renderers(self) -> list[Any]:
@@ -76,7 +76,7 @@ class DraftWriting(TokenWriting):
     queryset: Any
     kwargs: dict[str, Any]
 
-    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def create(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Enter a draft of the countries that the holder of the token records."""
         model = self.queryset.model
         given = self.read(sent(new_of, model.KIND)(data=request.data))
@@ -86,7 +86,7 @@ class DraftWriting(TokenWriting):
             raise self.there_already(there) from there
         return self.told(activity, 201)
 
-    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def partial_update(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         """Change a draft that is open to the holder of the token; what is left out stays."""
         activity = self.draft(request)
         tag = request.headers.get("If-Match", "").strip().removeprefix("W/")

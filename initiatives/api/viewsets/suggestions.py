@@ -47,7 +47,7 @@ class SuggestionView(TokenWriting):
         request=NewSuggestionSerializer,
         responses={201: SuggestionSerializer},
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: Any) -> Response:
         """Propose a value for a fact of a record of the countries of the holder of the token."""
         given = self.read(NewSuggestionSerializer(data=request.data))
         reason = given.pop("reason")
