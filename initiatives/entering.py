@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from initiatives import rights
 from initiatives.codelists import ClaimBasis
 from initiatives.models import Activity, Claim, Country, Participation, Source
 from initiatives.signing import save_signed, sign
@@ -37,6 +38,7 @@ def enter_countries(
     Leaves one history row a participation; whoever calls it ends in ``workflow.touch``.
     """
     wanted = dict.fromkeys(codes)
+    rights.require_own(wanted, by)
     there = activity.participations.filter(role=role, country__iso_alpha3__in=wanted)
     kept = {row.country.iso_alpha3: row for row in there.select_related("country")}
     countries = Country.objects.in_bulk(wanted.keys() - kept.keys(), field_name="iso_alpha3")

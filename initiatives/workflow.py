@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import chosen, derived, facets, provenance
+from initiatives import chosen, derived, facets, provenance, rights
 from initiatives.codelists import ClaimField, PublicationState
 from initiatives.models import Activity, Claim, DataVersion
 from initiatives.redirecting import first_slug_of, free_address, lead_to, noun_of
@@ -93,8 +93,9 @@ def may_move(name: str, activity: Activity, by: User) -> bool:
 
 
 def is_permitted(step: Move, activity: Activity, by: User) -> bool:
-    """Has the user the permission that a move asks for?"""
-    return by.has_perm(step.permission.format(kind=activity.kind))
+    """Has the user the permission that a move asks for, and is this record open to him or her?"""
+    permission = step.permission.format(kind=activity.kind)
+    return by.has_perm(permission) and rights.may_change(activity, by)
 
 
 @transaction.atomic
@@ -140,7 +141,8 @@ def illegal_message(step: Move, activity: Activity) -> str:
 @transaction.atomic
 def delete(activity: Activity, *, by: User, reason: str) -> None:
     """Delete a draft that never was public, with all that belongs to it, leaving its history."""
-    if not by.has_perm(f"initiatives.delete_{activity.kind}"):
+    permission = f"initiatives.delete_{activity.kind}"
+    if not (by.has_perm(permission) and rights.may_delete(activity, by)):
         raise PermissionDenied
     require(reason)
     if not is_deletable(current := locked(activity)):
@@ -161,11 +163,17 @@ def is_deletable(activity: Activity) -> bool:
     return not activity.history.filter(publication_state=PublicationState.PUBLISHED).exists()
 
 
+def require_change(record: Any, by: User) -> None:
+    """Refuse whoever may not change this record."""
+    model = record.kind if isinstance(record, Activity) else record._meta.model_name
+    if not (by.has_perm(f"initiatives.change_{model}") and rights.may_change(record, by)):
+        raise PermissionDenied
+
+
 @transaction.atomic
 def withdraw_claim(claim: Claim, *, by: User, reason: str) -> None:
     """Let a claim no longer count; the best supported remaining value takes its place."""
-    if not by.has_perm("initiatives.change_claim"):
-        raise PermissionDenied
+    require_change(claim, by)
     require(reason)
     activity = locked(claim.activity)
     claim.is_withdrawn, claim.withdrawn_reason = True, reason
@@ -181,8 +189,7 @@ def withdraw_claim(claim: Claim, *, by: User, reason: str) -> None:
 @transaction.atomic
 def restore_claim(claim: Claim, *, by: User, reason: str) -> None:
     """Let a withdrawn claim count again; the record keeps the value that it has."""
-    if not by.has_perm("initiatives.change_claim"):
-        raise PermissionDenied
+    require_change(claim, by)
     require(reason)
     activity = locked(claim.activity)
     claim.is_withdrawn, claim.withdrawn_reason = False, ""
@@ -194,9 +201,7 @@ def restore_claim(claim: Claim, *, by: User, reason: str) -> None:
 def rename(record: Any, new_slug: str, *, by: User, reason: str) -> None:
     """Give a record a new address; the old one, and older ones, lead to it."""
     noun = noun_of(type(record))
-    model = record.kind if isinstance(record, Activity) else record._meta.model_name
-    if not by.has_perm(f"initiatives.change_{model}"):
-        raise PermissionDenied
+    require_change(record, by)
     require(reason)
     current = locked(record)
     old_slug, current.slug = current.slug, new_slug

@@ -47,6 +47,11 @@ def is_public(request: HttpRequest) -> bool:
     return not request.path_info.startswith(NOT_PUBLIC)
 
 
+def is_personal(request: HttpRequest) -> bool:
+    """Does somebody say who he or she is? Then no shared copy is made of the answer."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+
+
 class ConditionalGet:
     """Tags what anybody may read, and answers 304 where a reader's copy still holds."""
 
@@ -59,7 +64,7 @@ class ConditionalGet:
         response = self.get_response(request)
         if request.method not in ("GET", "HEAD") or not is_kept(request, response):
             return response
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if is_personal(request):
             patch_cache_control(response, private=True, no_cache=True)
             return response
         return told(request, response)
@@ -67,7 +72,7 @@ class ConditionalGet:
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponseBase | None:
         """Read the state before the view does: after a change meanwhile the tag is too old."""
         is_reading = request.method in ("GET", "HEAD") and is_public(request)
-        if not is_reading or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if not is_reading or is_personal(request):
             return None
         found = validators_of(request)
         request.validators = found  # type: ignore[attr-defined]

@@ -19,7 +19,8 @@ def main() -> None:
     from initiatives.api import examples
     from initiatives.api.viewsets.entrance import schema_in
 
-    found = {path: example_of(path) for path in schema_in("en")["paths"]}
+    paths = [path for path, item in schema_in("en")["paths"].items() if "get" in item]
+    found = {path: example_of(path) for path in paths}
     text = json.dumps(found, ensure_ascii=False, indent=1)
     examples.FILE.write_text(text.replace("http://localhost", HOST) + "\n")
     print(f"{len(found)} examples, {examples.FILE.stat().st_size} bytes")

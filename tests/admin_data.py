@@ -127,7 +127,9 @@ def keep_books(number: int, country) -> None:
     models.Redirect.objects.create(noun="activity", old_slug=f"old-{number}", new_slug="new")
     models.LoadedRecord.objects.create(label="theme", key=f"{number}", fingerprint="f")
     models.FacetSet.objects.create(facet="scope", value=f"value-{number}", version=1)
-    models.FocalPoint.objects.create(user=make_user("Focal point")).countries.add(country)
+    point = models.FocalPoint.objects.create(user=make_user("Focal point"))
+    point.countries.add(country)
+    models.ApiToken.objects.create(user=point.user, name="Ministry database", digest=f"{number}")
     models.Suggestion.objects.create(
         number=f"S-{number}",
         noun="activity",

@@ -47,7 +47,8 @@ LACKING = {"ics", "iati.xml"}  # formats that cannot carry every record
 def before_load_schema(context: Any, raw_schema: dict[str, Any]) -> None:
     """Write into the schema some of the keys that are on record; no others are invented."""
     for path, item in raw_schema["paths"].items():
-        for parameter in item["get"].get("parameters", []):
+        operations = [operation for operation in item.values() if "responses" in operation]
+        for parameter in (one for item in operations for one in item.get("parameters", [])):
             if keys := keys_of(path, parameter):
                 schema = parameter["schema"]
                 schema.get("items", schema)["enum"] = keys
@@ -65,7 +66,7 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
     return not reasons or not all(is_known(extension, **reason) for reason in reasons)
 
 
-def is_known(extension: str, parameter: str, detail: str) -> bool:
+def is_known(extension: str, detail: str, parameter: str = "", pointer: str = "") -> bool:
     """Is this one of the reasons that no schema can say?"""
     if parameter == "fields" and extension not in TABLES:
         return False

@@ -5,7 +5,7 @@ import pytest
 from initiatives.models import Activity, Claim, Participation, Workshop
 from tests.admin_data import make_workshop
 from tests.admin_forms import address, send_back
-from tests.editors import make_superuser, make_user
+from tests.editors import make_superuser, make_user, recorded
 from tests.factories import make_claim, make_country, make_participation
 
 pytestmark = pytest.mark.django_db
@@ -165,8 +165,9 @@ def test_a_contributor_enters_and_submits_a_draft_and_no_more(client):
 
 
 def test_a_contributor_deletes_a_draft_with_all_that_is_in_it(client):
-    client.force_login(make_user("Contributor"))
-    record = make_workshop()
+    user = make_user("Contributor")
+    client.force_login(user)
+    record = recorded(make_workshop(), user)
     make_claim(record)
     make_participation(record, "KEN")
 

@@ -5,8 +5,8 @@ import pytest
 from initiatives.models import Suggestion
 from tests.admin_forms import address, errors_of, send_back
 from tests.deciding import url
-from tests.editors import make_user
-from tests.factories import make_activity, make_country, make_suggestion
+from tests.editors import make_focal_point, make_user
+from tests.factories import make_activity, make_participation, make_suggestion
 
 pytestmark = pytest.mark.django_db
 PAGES = ["change", "history", "delete", "accept", "decline"]
@@ -69,7 +69,8 @@ def test_nobody_without_an_account_decides(client, course):
 
 
 def test_a_focal_point_adds_a_suggestion_in_its_own_name(client, course):
-    user = make_user("Focal point")
+    user = make_focal_point("KEN")
+    make_participation(course, "KEN")
     client.force_login(user)
     given = {"noun": "activity", "slug": "course", "field": "city", "value": "Mombasa"}
 
@@ -94,8 +95,8 @@ def test_a_focal_point_adds_a_suggestion_in_its_own_name(client, course):
     ],
 )
 def test_a_suggestion_on_what_is_not_public_is_refused(client, course, given, field):
-    client.force_login(make_user("Focal point"))
-    make_country("KEN")
+    client.force_login(make_focal_point("KEN"))
+    make_participation(course, "KEN")
     make_activity(slug="draft", publication_state="draft")
     whole = {"noun": "activity", "slug": "course", "field": "city", "value": "Mombasa"}
 

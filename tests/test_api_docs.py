@@ -3,6 +3,7 @@
 The examples on /data/ run too.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -14,13 +15,18 @@ from urllib.request import urlopen
 import pytest
 from django.conf import settings
 
+from initiatives.models import Suggestion, Workshop
+from tests.editors import make_superuser
+from tests.factories import make_activity, make_source
 from tests.plugin import skip_or_fail
+from tests.writing import make_token
 
 BASE = "http://127.0.0.1:8000"  # where the document says that the portal is
 QUESTION = re.compile(r"^## (\d+\. .+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 # A block of code, and the one behind it if that is its answer.
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
+WRITING = re.compile(r"^## Writing with a token$(.*)", re.MULTILINE | re.DOTALL)
 TEXT = (settings.BASE_DIR / "docs" / "api.md").read_text()
 QUESTIONS = {title: BLOCK.findall(body) for title, body in QUESTION.findall(TEXT)}
 
@@ -74,6 +80,43 @@ def test_the_python_on_the_page_of_the_data_runs(portal_url):
     assert lines(printed_by(unescape(examples[1])))[0] == "place_country_label"
 
 
+def written_blocks():
+    """Return the code that writes, and what it is answered."""
+    [body] = WRITING.findall(TEXT)
+    return [(code, shown) for _language, code, shown in BLOCK.findall(body)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_curl_that_writes_answers(live_server):
+    need_curl()
+    make_source(slug="example-notice-2026")
+    make_activity("forum", slug="example-forum-2025", participant="KEN")
+    token = make_token(make_superuser())
+
+    answers = []
+    for code, shown in written_blocks():
+        answer = run(code.replace(BASE, live_server.url), TOKEN=token)
+        assert (answer.returncode, answer.stderr) == (0, "")
+        answers.append((lines(answer.stdout.replace(live_server.url, BASE)), lines(shown)))
+
+    assert [found for found, shown in answers] == [shown for found, shown in answers]
+    assert len(answers) == 2
+    assert Workshop.objects.get().city == "Nairobi"
+    assert Suggestion.objects.get().slug == "example-forum-2025"
+
+
+def run(code, **variables):
+    """Run a block of shell, in which curl says what is wrong."""
+    code = code.replace("curl ", "curl --silent --show-error --fail ")
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | variables,
+    )
+
+
 def need_curl():
     if not shutil.which("curl"):
         skip_or_fail("needs curl (Debian: apt-get install curl)")
@@ -82,10 +125,7 @@ def need_curl():
 @blocks("sh")
 def test_the_curl_answers(portal_url, code, shown):
     need_curl()
-    code = code.replace(BASE, portal_url).replace("curl ", "curl --silent --show-error --fail ")
-    answer = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", code], capture_output=True, text=True, check=False
-    )
+    answer = run(code.replace(BASE, portal_url))
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout

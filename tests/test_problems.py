@@ -100,7 +100,7 @@ def test_the_day_of_one_commitment_is_checked_too(client):
 
 def test_other_media_types_and_methods_are_refused(client):
     html = client.get("/api/v1/workshops/", headers={"accept": "text/html"})
-    post = client.post("/api/v1/workshops/", {})
+    post = client.post("/api/v1/activities/", {})
 
     assert (html.status_code, html.json()["title"]) == (406, "Not Acceptable")
     assert (post.status_code, post.json()["title"]) == (405, "Method Not Allowed")

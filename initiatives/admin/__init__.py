@@ -12,6 +12,7 @@ from initiatives.admin import (
     sources,
     statements,
     suggestions,
+    tokens,
     vocabulary,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "sources",
     "statements",
     "suggestions",
+    "tokens",
     "vocabulary",
 ]

@@ -14,14 +14,14 @@ from django.http import QueryDict
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import derived, redirecting, workflow
+from initiatives import derived, redirecting, rights, workflow
 from initiatives.admin import meanwhile
 from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
 from initiatives.admin.help_texts import help_of
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.admin.restoring import RestoringPages
+from initiatives.admin.seen import OpenRecords, SeenRecords
 from initiatives.admin.widgets import NAMES, SelectSeveral
-from initiatives.codelists import PublicationState
 from initiatives.folding import fold
 from initiatives.models import Activity
 from initiatives.signing import delete_signed, hold, sign
@@ -41,7 +41,7 @@ class FoldedSearch:
         return found | also, has_twins or also_twins
 
 
-class RecordAdmin(FoldedSearch, RestoringPages):
+class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
     """A record with history: each change has a user and a reason and ends in ``touch``."""
 
     # Ways from an activity to this record: those activities changed with it ...
@@ -118,19 +118,10 @@ class RecordAdmin(FoldedSearch, RestoringPages):
             return []
         return [(self.url("rename", obj.pk), _("Rename"))]
 
-    # Permissions
-
-    def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and self.is_open_to(request.user, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and self.is_open_to(request.user, obj)
-
-    def is_open_to(self, user: Any, obj: Any) -> bool:
-        """Only who may publish changes what belongs to a record that is no draft."""
-        if obj is None or user.has_perm("initiatives.publish_activity"):
-            return True
-        return not self.activities(obj).exclude(publication_state=PublicationState.DRAFT).exists()
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.filled_by = request.user
+        return form
 
     # Changes
 
@@ -173,10 +164,14 @@ class RecordAdmin(FoldedSearch, RestoringPages):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         self.save_further(request, form)
-        if not self.is_open_to(request.user, form.instance):
+        if not self.is_left_to(request.user, form.instance):
             raise PermissionDenied
         touched = form.activities_before | set(self.activities(form.instance))
         self.settle(form.instance, touched, by=request.user, reason=form.reason)
+
+    def is_left_to(self, user: Any, obj: Any) -> bool:
+        """May this user leave the record as it has become?"""
+        return rights.may_change(obj, user)
 
     def save_further(self, request: Any, form: Any) -> None:
         """Write what a form holds beside the record and its rows."""
@@ -247,7 +242,7 @@ def held_to_change(request: Any) -> Iterator[None]:
         yield
 
 
-class ReadOnlyAdmin(FoldedSearch, admin.ModelAdmin):
+class ReadOnlyAdmin(FoldedSearch, SeenRecords, admin.ModelAdmin):
     """What the portal keeps by itself: to look at."""
 
     empty_value_display = NOT_RECORDED

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from initiatives import rights
 from initiatives.approximate import parse_approximate
 
 REASON = "change_reason"
@@ -66,11 +67,22 @@ class LinesField(forms.CharField):
 class RecordForm(forms.ModelForm):
     """A form that reads hedged numbers and lets every rule of the model speak."""
 
+    filled_by: Any = None  # who fills it in, as the admin tells
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name in self.approximate_fields():
             self.fill_bounds(name)
+        self.refuse_foreign(cleaned)
         return cleaned
+
+    def refuse_foreign(self, cleaned: dict[str, Any]) -> None:
+        """Refuse what is typed of a country that this user does not record."""
+        if self.filled_by is None:
+            return
+        typed = {name: cleaned.get(name) for name in self.changed_data}
+        for name, refusal in rights.foreign_in(self._meta.model, typed, self.filled_by):
+            self.add_error(name, refusal)
 
     def approximate_fields(self) -> list[str]:
         """Return the fields of this form that stand beside two bounds."""

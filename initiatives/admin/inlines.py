@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -11,9 +12,11 @@ from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 
+from initiatives import rights
 from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.help_texts import help_of
+from initiatives.admin.seen import SeenRows
 from initiatives.admin.widgets import SelectSeveral
 from initiatives.signing import delete_signed
 
@@ -49,7 +52,21 @@ def drawn_by(field: Any) -> Any:
 
 
 class RowFormSet(BaseInlineFormSet):
-    """Rows that tell their autocompletes what is already chosen."""
+    """Rows that tell their autocompletes what is already chosen.
+
+    A row of a country that the user does not record stays as it is, whatever is sent.
+    """
+
+    filled_by: Any = None  # who fills it in, as the admin tells
+
+    @cached_property
+    def closed(self) -> set[int]:
+        """The keys of the rows that stay as they are."""
+        if self.filled_by is None or rights.publishes(self.filled_by) or not self.instance.pk:
+            return set()
+        model: Any = self.model
+        rows = model._default_manager.filter(**{self.fk.name: self.instance.pk})
+        return set(rights.naming_foreign(rows, self.filled_by).values_list("pk", flat=True))
 
     def delete_existing(self, obj, commit=True):
         """Delete a row and what falls with it, all signed as the form is."""
@@ -58,6 +75,9 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if form.instance.pk in self.closed:
+            for name, field in form.fields.items():  # its keys must be sent: they say which row
+                field.disabled = name not in (self.model._meta.pk.name, self.fk.name)
         for name, field in form.fields.items():
             widget = drawn_by(field)
             if isinstance(widget, SharedLabels) and form.instance.pk:
@@ -82,7 +102,7 @@ def labels_of(row: Any, name: str) -> dict[str, str]:
     return {str(item.pk): str(item)} if item else {}
 
 
-class Rows(InlineModelAdmin):
+class Rows(SeenRows, InlineModelAdmin):
     """What tables and stacks of rows share."""
 
     form = RecordForm
@@ -97,6 +117,11 @@ class Rows(InlineModelAdmin):
         """Return the rows that a record has in this table."""
         key = _get_foreign_key(type(parent), self.model, self.fk_name)
         return self.model._default_manager.filter(**{key.name: parent.pk})
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.filled_by = formset.form.filled_by = request.user
+        return formset
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)

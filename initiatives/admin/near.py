@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from initiatives import duplicates
+from initiatives import duplicates, rights
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.pages import form_address, is_key
 
@@ -41,7 +41,7 @@ class NearAdmin(RecordAdmin):
         """Show the records that are near what is typed."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        rows = (self.near_among or self.model)._default_manager.all()
+        rows = rights.visible((self.near_among or self.model)._default_manager.all(), request.user)
         own = request.GET.get("own", "")
         if is_key(own):
             rows = rows.exclude(pk=own)

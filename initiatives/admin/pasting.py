@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from initiatives import entering
+from initiatives import entering, rights
 from initiatives.admin.forms import SignedForm
 from initiatives.admin.publication import PublicationAdmin
 from initiatives.admin.widgets import SelectSeveral
@@ -77,6 +77,8 @@ class PastingForm(SignedForm):
         unclear = [refusal(reading, names) for reading in readings if not is_clear(reading)]
         if unclear:
             raise ValidationError(unclear)
+        if self.filled_by is not None:
+            rights.require_own(codes_in(readings), self.filled_by)
         return readings
 
     def clean_pasted_role(self) -> str:
@@ -96,6 +98,11 @@ class PastingForm(SignedForm):
 
 def is_clear(reading: Reading) -> bool:
     return reading.way not in (Way.AMBIGUOUS, Way.UNKNOWN)
+
+
+def codes_in(readings: list[Reading]) -> list[str]:
+    """Return the countries that a list was understood to name."""
+    return [reading.countries[0] for reading in readings if reading.way in UNDERSTOOD]
 
 
 class PastingAdmin(PublicationAdmin):
@@ -149,9 +156,8 @@ class PastingAdmin(PublicationAdmin):
         readings = given.get("pasted_countries") or []
         if not readings:
             return
-        codes = [reading.countries[0] for reading in readings if reading.way in UNDERSTOOD]
         role = given["pasted_role"]
-        entered = entering.enter_countries(activity, codes, role, sources, **who)
+        entered = entering.enter_countries(activity, codes_in(readings), role, sources, **who)
         for text in summaries(entered, readings):
             messages.info(request, text)
 

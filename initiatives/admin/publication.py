@@ -65,8 +65,10 @@ class PublicationAdmin(RecordAdmin):
         """Ask why, then move each record; what lacks a source is named."""
         if name not in workflow.MOVES or not self.has_view_permission(request):
             raise Http404
-        keys = filter(is_key, request.GET.get("ids", "").split(","))
+        keys = set(filter(is_key, request.GET.get("ids", "").split(",")))
         records = list(self.get_queryset(request).filter(pk__in=keys))
+        if len(records) < len(keys):
+            raise Http404  # not there, or not for this user
         is_one = len(records) == 1
         return ask_reason(
             request,
@@ -83,11 +85,9 @@ class PublicationAdmin(RecordAdmin):
             raise PermissionDenied
         workflow.move(name, record, by=request.user, reason=reason)
 
-    def is_open_to(self, user, obj):
-        """A draft is open to whoever may change it, anything later to those who publish."""
-        if obj is None or user.has_perm("initiatives.publish_activity"):
-            return True
-        return obj.publication_state == PublicationState.DRAFT
+    def is_left_to(self, user, obj):
+        """A draft stays in the hands it was in, whichever countries it came to name."""
+        return True
 
     def has_delete_permission(self, request, obj=None):
         if not super().has_delete_permission(request, obj):

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.tasks import task
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,26 +15,8 @@ from initiatives.spreadsheets import files, uploads
 from initiatives.spreadsheets.checking import Report
 from initiatives.spreadsheets.limits import RefusedError
 from initiatives.spreadsheets.resource import KINDS, ActivityResource, resource_of
+from initiatives.spreadsheets.rights import UserRights
 from initiatives.spreadsheets.uploads import State, Step, Upload
-
-
-class AdminRights:
-    """What a user may do with the activities of one kind, as the admin decides."""
-
-    def __init__(self, model: Any, user: User) -> None:
-        self.admin: Any = admin.site.get_model_admin(model)
-        self.user: User | None = user
-        self.request = HttpRequest()
-        self.request.user = user
-
-    def rows(self) -> QuerySet:
-        return self.admin.get_queryset(self.request)
-
-    def may_add(self) -> bool:
-        return self.admin.has_add_permission(self.request)
-
-    def may_change(self, activity: Any) -> bool:
-        return self.admin.has_change_permission(self.request, activity)
 
 
 @task
@@ -95,4 +73,4 @@ def tell(upload: Upload, step: Step, done: int, total: int) -> None:
 def resource_for(upload: Upload) -> ActivityResource:
     """Return what reads the rows of a sheet with the rights of its user."""
     model = KINDS[upload.kind]
-    return resource_of(model, AdminRights(model, User.objects.get(pk=upload.user)))
+    return resource_of(model, UserRights(model, User.objects.get(pk=upload.user)))

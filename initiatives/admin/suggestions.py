@@ -21,10 +21,9 @@ from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
 from initiatives.admin.pages import form_address, reason_of
 from initiatives.admin.queues import QueueFilter
-from initiatives.codelists import FACTS
 from initiatives.models import Suggestion
-from initiatives.suggested import becomes_claim, public_record, record_of
-from initiatives.suggesting import new_number
+from initiatives.suggested import becomes_claim, record_of
+from initiatives.suggesting import new_number, refused
 from initiatives.templatetags.rendering import origin_of
 
 TEMPLATE = "admin/initiatives/suggestion/decide.html"
@@ -38,12 +37,8 @@ class SuggestionForm(SignedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         noun, slug = cleaned.get("noun", ""), cleaned.get("slug", "")
-        if noun and slug and public_record(noun, slug) is None:
-            self.add_error("slug", _("No public record of this kind has this key in its address."))
-        field = cleaned.get("field", "")
-        if noun and field and field not in FACTS[noun]:
-            known = ", ".join(FACTS[noun])
-            self.add_error("field", _("Such a record has: %(fields)s.") % {"fields": known})
+        for name, text in refused(noun, slug, cleaned.get("field", ""), self.filled_by).items():
+            self.add_error(name, text)
         return cleaned
 
 

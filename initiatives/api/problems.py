@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from initiatives.api.refusals import RefusedError
 
 MEDIA_TYPE = "application/problem+json"
 SCHEMA = {
@@ -25,12 +27,22 @@ SCHEMA = {
         "instance": {"type": "string", "description": "The address asked."},
         "errors": {
             "type": "array",
-            "description": "Each parameter that was not valid.",
+            "description": "Each parameter, or place in the body, that was not valid.",
             "items": {
                 "type": "object",
-                "required": ["parameter", "detail"],
-                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+                "required": ["detail"],
+                "properties": {
+                    "parameter": {"type": "string"},
+                    "pointer": {"type": "string", "description": "JSON Pointer (RFC 6901)."},
+                    "detail": {"type": "string"},
+                },
             },
+        },
+        "existing": {"type": "string", "description": "The address of what is there already."},
+        "current": {
+            "type": "object",
+            "description": "The draft as it stands.",
+            "additionalProperties": True,
         },
     },
 }
@@ -44,10 +56,16 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = exceptions.ValidationError(error.message_dict)
     if isinstance(error, Http404):
         error = exceptions.NotFound(_("There is no such record."))
+    if isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
     response = exception_handler(error, context)
     if response is not None:
         response.data = document(error, response.status_code, context["request"])
         response.content_type = MEDIA_TYPE
+        if isinstance(error, RefusedError):
+            response.data |= error.members
+            for name, value in error.headers.items():
+                response.headers[name] = value
     return response
 
 

@@ -31,7 +31,8 @@ class Noun:
 def nouns_in(document: dict[str, Any]) -> list[Noun]:
     """Return what an OpenAPI document says of each list, in the document's order."""
     paths = document["paths"]
-    lists = [path for path in paths if path.count("/") == len(["", "api", "v1", "noun", ""]) - 1]
+    depth = len(["", "api", "v1", "noun", ""]) - 1
+    lists = [path for path, item in paths.items() if path.count("/") == depth and "get" in item]
     return [noun_of(document, path, record_path(paths, path)) for path in lists]
 
 

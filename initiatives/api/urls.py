@@ -12,6 +12,7 @@ from initiatives.api.viewsets import (
     entrance,
     outcomes,
     sources,
+    suggestions,
     vocabulary,
 )
 
@@ -52,6 +53,7 @@ urlpatterns = [
     path("docs/", entrance.DocsView.as_view(), name="docs"),
     path("docs/try/", entrance.ExplorerView.as_view(), name="explorer"),
     path("coverage/", coverage.CoverageView.as_view(), name="coverage-list"),
+    path("suggestions/", suggestions.SuggestionView.as_view(), name="suggestions"),
     *router.urls,
     re_path(r"^[\s\S]+/$", entrance.NowhereView.as_view()),
 ]

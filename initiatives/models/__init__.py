@@ -26,6 +26,7 @@ from initiatives.models.parts import (
 from initiatives.models.source import Publisher, Source
 from initiatives.models.statement import Person, Statement
 from initiatives.models.suggestion import Suggestion
+from initiatives.models.token import ApiToken
 from initiatives.models.vocabulary import Goal, Series, Theme
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "ActivityQuerySet",
     "ActivityRelation",
     "ActivityVoice",
+    "ApiToken",
     "Check",
     "Claim",
     "Commitment",

@@ -48,6 +48,9 @@ def version() -> int:
 
 def write(resource: ActivityResource, activities: list[Any], reason: str) -> None:
     """Write checked activities with all that their rows hold, and touch them."""
+    there = [activity.pk for activity in activities if activity.pk]
+    if not set(there) <= resource.rights.changeable(there):
+        raise PermissionDenied  # as it stands by now
     signed: Any = {"by": resource.rights.user, "reason": reason}
     writer, now = Writer(), timezone.now()
     for activity in activities:
@@ -62,8 +65,6 @@ def write(resource: ActivityResource, activities: list[Any], reason: str) -> Non
     writer.write_new(claims, **signed)
     writer.finish()
     workflow.touch_all([activity.pk for activity in activities])
-    if not all(resource.rights.may_change(activity) for activity in activities):
-        raise PermissionDenied  # of what it has become
 
 
 def primary_keys(resource: ActivityResource, activity: Any, name: str) -> frozenset[int]:

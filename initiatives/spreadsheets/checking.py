@@ -97,6 +97,9 @@ def known(resource: ActivityResource, slugs: list[str]) -> Known:
     }
     others = Activity.objects.filter(slug__in=slugs).exclude(slug__in=rows)
     redirects = Redirect.objects.filter(noun=Noun.ACTIVITY, old_slug__in=slugs)
+    open_ones = resource.rights.changeable([row.pk for row in rows.values()])
+    for row in rows.values():
+        row.is_changeable = row.pk in open_ones
     return Known(
         rows,
         dict(others.values_list("slug", "kind")),

@@ -84,15 +84,30 @@ class ActivityResource(ModelResource):
         elif activity.changed:
             found |= {SLUG: self.refused_change(activity)}
             found |= {VERSION: versions.refused(activity, row.get(VERSION, ""))}
+        if "participations" in activity.changed:
+            found["participations"] = self.refused_countries(activity)
         if activity.pk and "sources" in activity.changed:
             found["sources"] = refusals.refused_sources(activity)
         return {name: ValidationError(text) for name, text in found.items() if text}
 
     def refused_change(self, activity: Any) -> str:
-        if self.rights.may_change(activity):
+        if activity.is_changeable:
             return ""
         return _("You may not change a record that is “%s”.") % (
             activity.get_publication_state_display()
+        )
+
+    def refused_countries(self, activity: Any) -> str:
+        """Say which countries a cell adds or takes out that this user does not record."""
+        before, after = (
+            set(links["participations"]) for links in (activity.linked_before, activity.linked)
+        )
+        moved = {code for _role, code in before ^ after}
+        foreign = self.rights.foreign(moved) if moved else []
+        if not foreign:
+            return ""
+        return _("Not among your countries: %s.") % ", ".join(
+            f"{country.name} ({country.iso_alpha3})" for country in foreign
         )
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):

@@ -21,7 +21,7 @@ SECTIONS = [
         _("Vocabulary"),
         ["Theme", "Goal", "Series", "CountryGroup", "GroupMembership", "CountryName"],
     ),
-    (_("From outside"), ["Suggestion", "FocalPoint"]),
+    (_("From outside"), ["Suggestion", "FocalPoint", "ApiToken"]),
     (
         _("Kept by the portal"),
         ["Redirect", "ActivityVoice", "SourceVoice", "FacetSet", "DataVersion", "LoadedRecord"],

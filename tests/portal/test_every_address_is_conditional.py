@@ -31,7 +31,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 FILLED = {"list-format", "record-format", "download"}
 NO_DOCUMENT = {"favicon", None}
 # A form that is sent, and the answer to one who sent it: nobody's copy.
-NEVER_KEPT = {"suggest", "suggestion"}
+NEVER_KEPT = {"suggest", "suggestion", "suggestions"}
 JSON_LD = "application/ld+json"
 PARAMETER = re.compile(r"<[^>]+>|\(\?P<[^)]+\)")
 

@@ -9,7 +9,7 @@ from initiatives.models import Initiative, Workshop
 from tests.admin_data import make_workshop
 from tests.admin_forms import address
 from tests.changing import signed_in
-from tests.editors import make_superuser, make_user
+from tests.editors import make_superuser, make_user, recorded
 from tests.spreadsheets.sheets import download, mistakes, outcomes, upload, workbook, write
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,9 @@ ROLES = {
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("state", STATES)
 def test_each_role_changes_what_it_may_change_in_its_form(role, state):
-    client = signed_in(make_user(role))
-    make_workshop(state, slug="course", city="Nairobi")
+    user = make_user(role)
+    client = signed_in(user)
+    recorded(make_workshop(state, slug="course", city="Nairobi"), user)
     rows = download(client, Workshop)
     rows[0]["city"] = "Mombasa"
 

@@ -103,6 +103,9 @@ HELP: dict[Any, dict[str, Any]] = {
         "old_slug": _("The last part of the former address: “workshop-2025”."),
         "new_slug": _("The slug of the record today; “Rename” on its page fills in both."),
     },
+    models.ApiToken: {
+        "expires_on": _("It writes until the end of this day; a year at most."),
+    },
     models.FocalPoint: {
         "user": _("An account that has the role Focal point: search by its name."),
         "countries": _("For which it may write drafts: “Kenya”, “KEN”; several are possible."),

@@ -13,9 +13,10 @@ from initiatives.api import querysets
 from initiatives.api.fields import official_names
 from initiatives.api.serializers.activities import ActivityRecordSerializer, ActivitySerializer
 from initiatives.api.serializers.participations import ParticipationSerializer, RelationSerializer
+from initiatives.api.viewsets.drafting import DraftWriting, drafts_of
 from initiatives.api.viewsets.reading import PartViewSet, RecordViewSet
 from initiatives.api.written import PageRenderer, Written, WrittenRows, is_indented
-from initiatives.codelists import Noun
+from initiatives.codelists import ActivityKind, Noun
 from initiatives.filters.selected import SelectedRows
 from initiatives.models import Activity, Forum, Initiative, Workshop
 
@@ -61,21 +62,24 @@ class ActivityViewSet(RecordViewSet):
         return {**super().get_serializer_context(), **names}
 
 
-class InitiativeViewSet(ActivityViewSet):
+@drafts_of(ActivityKind.INITIATIVE)
+class InitiativeViewSet(DraftWriting, ActivityViewSet):
     """Frameworks, plans, resolutions, institutions, programmes and projects."""
 
     queryset = querysets.base(Initiative.objects.published())
     table = "initiatives"
 
 
-class WorkshopViewSet(ActivityViewSet):
+@drafts_of(ActivityKind.WORKSHOP)
+class WorkshopViewSet(DraftWriting, ActivityViewSet):
     """Courses, seminars and other training events."""
 
     queryset = querysets.base(Workshop.objects.published())
     table = "workshops"
 
 
-class ForumViewSet(ActivityViewSet):
+@drafts_of(ActivityKind.FORUM)
+class ForumViewSet(DraftWriting, ActivityViewSet):
     """Conferences, summits and meetings."""
 
     queryset = querysets.base(Forum.objects.published())

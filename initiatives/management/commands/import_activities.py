@@ -1,6 +1,7 @@
 """Take a spreadsheet of activities at the console: `manage.py import_activities`."""
 
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
@@ -9,7 +10,7 @@ from initiatives.spreadsheets import files
 from initiatives.spreadsheets.checking import Line, Outcome, Report
 from initiatives.spreadsheets.limits import RefusedError
 from initiatives.spreadsheets.resource import KINDS, resource_of
-from initiatives.spreadsheets.rights import Everything
+from initiatives.spreadsheets.rights import Everything, Rights, UserRights
 
 
 class Command(BaseCommand):
@@ -25,7 +26,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="tell all, write nothing")
         parser.add_argument("--reason", default="", help="kept in the history of each record")
-        parser.add_argument("--user", help="in whose name the history is signed")
+        parser.add_argument(
+            "--user", help="whose rights apply, and in whose name the history is signed"
+        )
 
     def handle(self, *, file, kind, dry_run, reason, user, verbosity, **options):
         if not (dry_run or reason.strip()):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             model = KINDS.get(kind or files.kind_of(file, file.name))
             if model is None:
                 raise CommandError("The file does not say of which kind its records are: --kind")
-            resource = resource_of(model, Everything(model, signer(user)))
+            resource = resource_of(model, rights_of(model, user))
             if dry_run:
                 report = files.preview(file, file.name, resource)
             else:
@@ -58,12 +61,12 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was written.")
 
 
-def signer(name: str | None) -> User | None:
-    """Return the user of a name."""
+def rights_of(model: Any, name: str | None) -> Rights:
+    """Return the rights of a user, by name; without one, those of who runs the portal."""
     if name is None:
-        return None
+        return Everything(model)
     try:
-        return User.objects.get(username=name)
+        return UserRights(model, User.objects.get(username=name))
     except User.DoesNotExist as error:
         raise CommandError(f"There is no user “{name}”.") from error
 

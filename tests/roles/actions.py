@@ -1,0 +1,257 @@
+"""What is done to a record in the admin, each by one direct request."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from initiatives.models import Claim, Country, Participation, Suggestion, Workshop
+from tests.admin_forms import address
+from tests.roles.world import Record, World
+from tests.spreadsheets.sheets import csv_of, download
+from tests.writing import patch, post
+
+REASON = {"change_reason": "Because"}
+DELETED = {"post": "yes", **REASON}
+
+
+def country(code: str) -> int:
+    return Country.objects.values_list("pk", flat=True).get(iso_alpha3=code)
+
+
+# What is shown
+
+
+def in_list(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "changelist"))
+    rows = answer.context["cl"].result_list if answer.status_code == 200 else []
+    return answer, record.workshop in list(rows)
+
+
+def view(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "change", record.workshop.pk))
+    return answer, answer.status_code == 200
+
+
+def history(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "history", record.workshop.pk))
+    return answer, answer.status_code == 200
+
+
+def near(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "near"), {"name": record.workshop.name})
+    rows = answer.context["near"] if answer.status_code == 200 else []
+    return answer, record.workshop.pk in [row.pk for row in rows]
+
+
+def autocomplete(world: World, record: Record) -> Any:
+    asked = {"app_label": "initiatives", "model_name": "claim", "field_name": "activity"}
+    answer = world.client.get("/admin/autocomplete/", asked | {"term": record.workshop.slug})
+    found = answer.json()["results"] if answer.status_code == 200 else []
+    return answer, str(record.workshop.pk) in [item["id"] for item in found]
+
+
+def in_download(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "download"))
+    if answer.status_code != 200:
+        return answer, False
+    rows = download(world.client, Workshop)
+    return answer, record.workshop.slug in [row["slug"] for row in rows]
+
+
+# The form
+
+
+def send(world: World, record: Record, **fields: Any) -> Any:
+    values = world.form | {"name": record.workshop.name, "starts_on": "2025", **REASON, **fields}
+    return world.client.post(address(Workshop, "change", record.workshop.pk), values)
+
+
+def change(world: World, record: Record) -> Any:
+    return send(world, record, city="Mombasa")
+
+
+def paste(world: World, record: Record, name: str) -> Any:
+    return send(world, record, pasted_countries=name, participants_known="some")
+
+
+def paste_own(world: World, record: Record) -> Any:
+    return paste(world, record, "Kenya")
+
+
+def paste_foreign(world: World, record: Record) -> Any:
+    return paste(world, record, "France")
+
+
+def row(world: World, record: Record, code: str) -> Any:
+    values = {"country": country(code), "role": "speaker", "certainty": "confirmed"}
+    fields = {f"participations-0-{name}": value for name, value in values.items()}
+    return send(world, record, **fields, **{"participations-TOTAL_FORMS": 1})
+
+
+def row_foreign(world: World, record: Record) -> Any:
+    return row(world, record, "FRA")
+
+
+def rename(world: World, record: Record) -> Any:
+    url = address(Workshop, "rename", record.workshop.pk)
+    return world.client.post(url, {"slug": "renamed", **REASON})
+
+
+def delete(world: World, record: Record) -> Any:
+    return world.client.post(address(Workshop, "delete", record.workshop.pk), DELETED)
+
+
+# Moves
+
+
+def move(name: str) -> Any:
+    def act(world: World, record: Record) -> Any:
+        url = f"{address(Workshop, 'move', name)}?ids={record.workshop.pk}"
+        return world.client.post(url, REASON)
+
+    act.__name__ = name
+    return act
+
+
+# What belongs to it
+
+
+def change_claim(world: World, record: Record) -> Any:
+    claim = record.claim
+    fields = {"activity": claim.activity_id, "basis": "record", "source": claim.source_id}
+    values = fields | {"speaker": "me", **REASON}
+    return world.client.post(address(Claim, "change", claim.pk), values)
+
+
+def delete_claim(world: World, record: Record) -> Any:
+    return world.client.post(address(Claim, "delete", record.claim.pk), DELETED)
+
+
+def withdraw_claim(world: World, record: Record) -> Any:
+    return world.client.post(address(Claim, "withdraw", record.claim.pk), REASON)
+
+
+def restore_claim(world: World, record: Record) -> Any:
+    return world.client.post(address(Claim, "restore", record.withdrawn.pk), REASON)
+
+
+def claim_history(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Claim, "history", record.claim.pk))
+    return answer, answer.status_code == 200
+
+
+def add_part(world: World, record: Record, code: str) -> Any:
+    values = {"role": "speaker", "certainty": "confirmed", "country": country(code)}
+    values |= {"activity": record.workshop.pk}
+    return world.client.post(address(Participation, "add"), values)
+
+
+def add_part_own(world: World, record: Record) -> Any:
+    return add_part(world, record, "KEN")
+
+
+def add_part_foreign(world: World, record: Record) -> Any:
+    return add_part(world, record, "FRA")
+
+
+# Suggestions
+
+
+def suggest(world: World, record: Record) -> Any:
+    given = {"noun": "activity", "slug": record.workshop.slug, "field": "city", "value": "Lamu"}
+    return world.client.post(address(Suggestion, "add"), given)
+
+
+def view_suggestion(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Suggestion, "change", record.suggestion.pk))
+    return answer, answer.status_code == 200
+
+
+def accept(world: World, record: Record) -> Any:
+    given = {"value": "Lamu", "source": record.claim.source_id, **REASON}
+    return world.client.post(address(Suggestion, "accept", record.suggestion.pk), given)
+
+
+def decline(world: World, record: Record) -> Any:
+    return world.client.post(address(Suggestion, "decline", record.suggestion.pk), REASON)
+
+
+# Spreadsheets
+
+
+def put_sheet(world: World, **cells: str) -> Any:
+    file = SimpleUploadedFile("sheet.csv", csv_of([cells]).encode())
+    return world.client.post(address(Workshop, "upload"), {"file": file, **REASON})
+
+
+def is_taken(answer: Any) -> bool:
+    """Is a sheet taken, and does its own page follow?"""
+    return answer.headers.get("Location", "").startswith(address(Workshop, "upload"))
+
+
+def sheet_of(record: Record) -> dict[str, str]:
+    workshop = record.workshop
+    workshop.refresh_from_db()
+    version = workshop.last_changed_at.isoformat()
+    return {"slug": workshop.slug, "version": version, "city": "Mombasa"}
+
+
+def upload(world: World, record: Record) -> Any:
+    answer = put_sheet(world, **sheet_of(record))
+    if not is_taken(answer):
+        return answer, False
+    state = world.client.get(answer.url).context["state"]
+    return answer, dict(state.counts) == {"changed": 1}
+
+
+def confirm(world: World, record: Record) -> Any:
+    answer = put_sheet(world, **sheet_of(record))
+    return world.client.post(f"{answer.url}write/") if is_taken(answer) else answer
+
+
+# From other systems
+
+
+def api_change(world: World, record: Record) -> Any:
+    body = {"city": "Lamu", "reason": "Because"}
+    return patch(
+        world.client, f"workshops/{record.workshop.slug}/", body, world.secret, If_Match="*"
+    )
+
+
+def api_suggest(world: World, record: Record) -> Any:
+    given = {"noun": "activity", "slug": record.workshop.slug, "field": "city", "value": "Lamu"}
+    read_at = {"source_title": "Programme", "source_url": "https://example.org/programme"}
+    return post(world.client, "suggestions/", given | read_at | {"reason": "Because"}, world.secret)
+
+
+ACTIONS: dict[str, Any] = {
+    "list": in_list,
+    "view": view,
+    "history": history,
+    "near": near,
+    "autocomplete": autocomplete,
+    "download": in_download,
+    "change": change,
+    "paste own": paste_own,
+    "paste foreign": paste_foreign,
+    "row foreign": row_foreign,
+    "rename": rename,
+    "delete": delete,
+    **{name: move(name) for name in ("submit", "publish", "withdraw", "back_to_draft")},
+    "change claim": change_claim,
+    "delete claim": delete_claim,
+    "withdraw claim": withdraw_claim,
+    "restore claim": restore_claim,
+    "claim history": claim_history,
+    "add part own": add_part_own,
+    "add part foreign": add_part_foreign,
+    "suggest": suggest,
+    "view suggestion": view_suggestion,
+    "accept": accept,
+    "decline": decline,
+    "upload": upload,
+    "confirm": confirm,
+    "API change": api_change,
+    "API suggest": api_suggest,
+}

@@ -1,0 +1,136 @@
+"""A visitor and records of every sort: by state, by who recorded them, by country."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.test import Client
+
+from initiatives.models import Claim, DataVersion, Suggestion, Workshop
+from tests.admin_data import make_workshop
+from tests.admin_forms import address, data_of
+from tests.editors import make_focal_point, make_superuser, make_user, recorded
+from tests.factories import make_claim, make_participation, make_publisher, make_suggestion
+from tests.writing import make_token
+
+VISITORS = ["anonymous", "no group", "Contributor", "Focal point", "Editor", "Administrator"]
+COUNTRIES = {"own": "KEN", "foreign": "FRA"}  # those of the focal point
+# Recorded by the visitor or by another, of which country.
+EVERY = list(product(["own", "another's"], COUNTRIES))
+STATES = {"draft": EVERY, "in-review": EVERY[::3], "published": EVERY, "withdrawn": EVERY[::3]}
+SORTS = [(state, *sort) for state, sorts in STATES.items() for sort in sorts]
+# What an answer that changed nothing is called in the tables.
+UNCHANGED = {200: ".", 302: "2", 400: "0", 401: "1", 403: "3", 404: "4", 409: "9"}
+
+
+@dataclass
+class Record:
+    """One workshop, with what hangs on it."""
+
+    workshop: Workshop
+    claim: Claim
+    withdrawn: Claim
+    suggestion: Suggestion
+
+
+@dataclass
+class World:
+    """Who asks, and what there is."""
+
+    client: Client
+    user: User | None
+    secret: str  # of a token of this user
+    form: dict[str, Any] = field(default_factory=dict)  # of a new workshop, not filled in
+    records: dict[tuple[str, str, str], Record] = field(default_factory=dict)
+
+
+def make_world(visitor: str) -> World:
+    """Make a visitor of the admin, and a record of each sort."""
+    root = Client()
+    root.force_login(make_superuser())
+    for code in COUNTRIES.values():
+        make_publisher(country=code, slug=f"press-{code.lower()}")
+    user = make_visitor(visitor)
+    blank = data_of(root.get(address(Workshop, "add")))
+    world = World(Client(), user, make_token(user) if user else "", blank)
+    if user:
+        world.client.force_login(user)
+    other = make_user("Contributor")
+    for sort in SORTS:
+        world.records[sort] = make_record(sort, user if sort[1] == "own" and user else other)
+    DataVersion.objects.get_or_create(pk=1)
+    return world
+
+
+def cells(act: Any, world: World) -> dict[str, str]:
+    """Do something to a record of each sort; return the outcomes by state, a letter a sort."""
+    return {
+        state: "".join(outcome(act, world, world.records[state, *sort]) for sort in sorts)
+        for state, sorts in STATES.items()
+    }
+
+
+def make_visitor(visitor: str) -> User | None:
+    """Make the user that a visitor is."""
+    if visitor == "anonymous":
+        return None
+    if visitor == "Focal point":
+        return make_focal_point(COUNTRIES["own"])
+    user = make_user("Editor" if visitor == "no group" else visitor)
+    if visitor == "no group":
+        user.groups.clear()
+    return user
+
+
+def make_record(sort: tuple[str, str, str], recorder: User) -> Record:
+    """Make a workshop of a sort."""
+    state, _whose, country = sort
+    slug = "-".join(sort).replace("'", "")
+    workshop = recorded(
+        make_workshop(state, slug=slug, name=slug, starts_on="2025", participants_known="some"),
+        recorder,
+    )
+    make_participation(workshop, COUNTRIES[country], "host")
+    return Record(
+        workshop,
+        make_claim(workshop),
+        make_claim(workshop, "city", is_withdrawn=True, withdrawn_reason="misread"),
+        make_suggestion(slug=slug),
+    )
+
+
+@cache
+def counting() -> str:
+    """Return the query that counts the rows of every table of the record."""
+    models = apps.get_app_config("initiatives").models.values()
+    tables = sorted(model._meta.db_table for model in models if not model._meta.proxy)
+    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+    return f"SELECT {counts}, (SELECT max(number) FROM initiatives_dataversion)"
+
+
+def fingerprint() -> tuple[Any, ...]:
+    """Return what every change of the record changes: rows, their history, or the version."""
+    with connection.cursor() as cursor:
+        cursor.execute(counting())
+        return cursor.fetchone()
+
+
+def outcome(act: Any, world: World, *given: Any) -> str:
+    """Do something and take it back; "y" if it was done, else how it was refused.
+
+    What only shows something returns an answer and whether it shows it.
+    """
+    before = fingerprint()
+    with transaction.atomic():
+        answer = act(world, *given)
+        is_done = fingerprint() != before
+        transaction.set_rollback(True)
+    world.client.cookies.pop("messages", None)
+    if isinstance(answer, tuple):
+        assert not is_done, act.__name__
+        answer, is_done = answer
+    return "y" if is_done else UNCHANGED.get(answer.status_code, str(answer.status_code))
