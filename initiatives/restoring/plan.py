@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from initiatives import rights
 from initiatives.changelog.rows import ADDED, CHANGED, REMOVED
 from initiatives.changelog.wording import FieldChange, changes_between, part_name
 from initiatives.models import Activity
@@ -61,6 +62,18 @@ class Wanted:
         )
         return f"initiatives.{PERMISSIONS[self.deed]}_{name}"
 
+    def is_open_to(self, user: User) -> bool:
+        """May this user do it: by permission, by the record, and by the countries of the row?"""
+        if not user.has_perm(self.permission):
+            return False
+        if rights.publishes(user):
+            return True
+        model = self.branch.model
+        row = model._base_manager.filter(pk=self.key).first()
+        if row and not rights.may_change(row, user):
+            return False
+        return not (self.then and rights.is_foreign(model(**self.then.columns), user))
+
 
 @dataclass(frozen=True)
 class Step:
@@ -95,7 +108,7 @@ class Plan:
         forbidden = {
             str(step.wanted.branch.model._meta.verbose_name_plural)
             for step in self.steps
-            if not user.has_perm(step.wanted.permission)
+            if not step.wanted.is_open_to(user)
         }
         return [
             _("It would change %(rows)s, which you may not.") % {"rows": name}

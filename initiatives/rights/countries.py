@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -63,6 +63,18 @@ def foreign_in(
         country = country_of(given[name])
         if country and country.pk not in (own or {}):
             yield name, refusal_of([country], own or {})
+
+
+def is_foreign(row: Any, user: Any) -> bool:
+    """Would a row that is not on record yet be of a country that this user does not record?
+
+    What names something that is gone is taken for foreign.
+    """
+    try:
+        given = {name: getattr(row, name) for name in NAMED.get(type(row), ())}
+    except ObjectDoesNotExist:
+        return True
+    return any(True for _refused in foreign_in(type(row), given, user))
 
 
 def foreign_among(codes: Iterable[str], user: Any) -> list[Country]:
