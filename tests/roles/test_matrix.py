@@ -14,11 +14,13 @@ from django.contrib import admin
 
 from initiatives import workflow
 from tests.api_answers import schema
-from tests.roles.actions import ACTIONS
-from tests.roles.once import ONCE
+from tests.roles.actions import ACTIONS as DONE
+from tests.roles.once import ONCE as ENTERED
+from tests.roles.past import PAST, PAST_ONCE
 from tests.roles.world import COUNTRIES, STATES, VISITORS, cells, make_world, outcome
 
 pytestmark = pytest.mark.django_db
+ACTIONS, ONCE = DONE | PAST, ENTERED | PAST_ONCE
 DATA = settings.BASE_DIR / "tests" / "data"
 # Which rows of the tables ask each page of the admin.
 PAGES = {
@@ -39,6 +41,12 @@ PAGES = {
     "restore": ["restore claim"],
     "accept": ["accept"],
     "decline": ["decline"],
+    "preview": ["preview"],
+    "as_it_was": ["restore field", "restore whole"],
+    "deleted": ["deleted list"],
+    "undelete": ["undelete"],
+    "merge": ["merge choice"],
+    "merge_with": ["merge"],
     "revoke": [],  # of tokens, which Administrators alone see: test_tokens.py
 }
 # The same for the API.

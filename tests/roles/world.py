@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from initiatives.models import Claim, DataVersion, Suggestion, Workshop
+from initiatives.signing import delete_signed, save_signed
 from tests.admin_data import make_workshop
 from tests.admin_forms import address, data_of
 from tests.editors import make_focal_point, make_superuser, make_user, recorded
@@ -46,6 +47,7 @@ class World:
     secret: str  # of a token of this user
     form: dict[str, Any] = field(default_factory=dict)  # of a new workshop, not filled in
     records: dict[tuple[str, str, str], Record] = field(default_factory=dict)
+    deleted: dict[str, int] = field(default_factory=dict)  # drafts of the visitor, by country
 
 
 def make_world(visitor: str) -> World:
@@ -62,6 +64,8 @@ def make_world(visitor: str) -> World:
     other = make_user("Contributor")
     for sort in SORTS:
         world.records[sort] = make_record(sort, user if sort[1] == "own" and user else other)
+    for code in COUNTRIES.values():
+        world.deleted[code] = make_deleted(code, user or other)
     DataVersion.objects.get_or_create(pk=1)
     return world
 
@@ -95,12 +99,23 @@ def make_record(sort: tuple[str, str, str], recorder: User) -> Record:
         recorder,
     )
     make_participation(workshop, COUNTRIES[country], "host")
+    workshop.registration_url = "https://example.org/workshop"
+    save_signed(workshop, by=recorder, reason="Found")
     return Record(
         workshop,
         make_claim(workshop),
         make_claim(workshop, "city", is_withdrawn=True, withdrawn_reason="misread"),
         make_suggestion(slug=slug),
     )
+
+
+def make_deleted(code: str, recorder: User) -> int:
+    """Make a draft of a country, and let who recorded it delete it; return its key."""
+    draft = recorded(make_workshop("draft", slug=f"deleted-{code.lower()}"), recorder)
+    make_participation(draft, code, "host")
+    key: int = draft.pk
+    delete_signed([draft], by=recorder, reason="Not held")
+    return key
 
 
 @cache

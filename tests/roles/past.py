@@ -1,0 +1,68 @@
+"""What was, what will be shown, and what two records become: each by one direct request."""
+
+from typing import Any
+
+from initiatives.admin.restoring import SEEN
+from initiatives.models import Activity, Workshop
+from tests.admin_forms import address
+from tests.roles.world import Record, World
+
+REASON = {"change_reason": "Because"}
+
+
+def preview(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "preview", record.workshop.pk))
+    return answer, answer.status_code == 200
+
+
+def put_back(world: World, url: str) -> Any:
+    """Send what the page of a plan sends, also where the page is not shown."""
+    shown = world.client.get(url)
+    token = shown.context["plan"].token if shown.status_code == 200 else "x"
+    return world.client.post(url, {SEEN: token, **REASON})
+
+
+def restore_field(world: World, record: Record) -> Any:
+    row = record.workshop.history.earliest("history_id")
+    url = address(Workshop, "as_it_was", record.workshop.pk)
+    return put_back(world, f"{url}?part=activity&row={row.pk}&field=registration_url")
+
+
+def restore_whole(world: World, record: Record) -> Any:
+    moment = record.workshop.history.earliest("history_id").history_date
+    url = address(Workshop, "as_it_was", record.workshop.pk)
+    return put_back(world, f"{url}?moment={moment.isoformat().replace('+', '%2B')}")
+
+
+def merge_choice(world: World, record: Record) -> Any:
+    answer = world.client.get(address(Workshop, "merge", record.workshop.pk))
+    return answer, answer.status_code == 200
+
+
+def merge(world: World, record: Record) -> Any:
+    """Give up another record of the same state for this one."""
+    others = Activity.objects.filter(publication_state=record.workshop.publication_state)
+    other = others.exclude(pk=record.workshop.pk).earliest("pk")
+    url = address(Workshop, "merge_with", record.workshop.pk, other.pk)
+    shown = world.client.get(url)
+    stamp = shown.context["form"]["stamp"].value() if shown.status_code == 200 else "x"
+    return world.client.post(url, {"stamp": stamp, **REASON})
+
+
+def deleted_list(world: World, code: str) -> Any:
+    answer = world.client.get(address(Workshop, "deleted"))
+    return answer, f"/deleted/{world.deleted[code]}/" in answer.text
+
+
+def undelete(world: World, code: str) -> Any:
+    return put_back(world, address(Workshop, "undelete", world.deleted[code]))
+
+
+PAST: dict[str, Any] = {
+    "preview": preview,
+    "restore field": restore_field,
+    "restore whole": restore_whole,
+    "merge choice": merge_choice,
+    "merge": merge,
+}
+PAST_ONCE: dict[str, Any] = {"deleted list": deleted_list, "undelete": undelete}
