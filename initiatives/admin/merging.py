@@ -68,7 +68,7 @@ class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
             raise Http404
         return record
 
-    def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    def merge_page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         """Return a page of ours."""
         shared = {**self.admin_site.each_context(request), "opts": self.opts}
         address = f"admin/initiatives/{template}.html"
@@ -82,7 +82,7 @@ class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
         if form.is_valid():
             other = form.cleaned_data["other"]
             return HttpResponseRedirect(self.url("merge_with", record.pk, other.pk))
-        return self.page(
+        return self.merge_page(
             request,
             "merge_choose",
             title=_("Merge with another"),
@@ -141,7 +141,7 @@ class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
     ) -> HttpResponse:
         """Return the page that tells what would become of both records."""
         kept, other = plan.kept, plan.given_up
-        return self.page(
+        return self.merge_page(
             request,
             "merge_preview",
             title=_("Merge two records"),
