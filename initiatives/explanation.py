@@ -42,6 +42,8 @@ def counted_words(commitment: Commitment, assessment: Assessment) -> str:
     }
     if commitment.target_low == commitment.target_high and assessment.required:
         numbers["target"] = number_words(assessment.required)
+        if assessment.counted_low > assessment.required:
+            return _("At least %(counted)s recorded, of %(target)s %(unit)s promised") % numbers
         return (_("At least %(counted)s of %(target)s %(unit)s recorded") % numbers).strip()
     return _("At least %(counted)s recorded, with %(target)s %(unit)s promised") % numbers
 

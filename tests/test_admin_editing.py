@@ -30,6 +30,7 @@ from tests.factories import (
     make_participation,
     make_publisher,
     make_source,
+    name_country,
 )
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +218,19 @@ def test_a_promise_is_looked_for_among_initiatives(client, editor):
     answer = client.get(reverse("admin:autocomplete"), query | {"term": "training"})
 
     assert [found["id"] for found in json.loads(answer.content)["results"]] == [str(plan.pk)]
+
+
+def test_countries_with_a_name_that_begins_as_typed_come_first(client, editor):
+    make_country("MOZ", name="Mozambique")
+    make_country("FRA")
+    name_country("CHN", "fr", "Zambie lointaine")
+    make_country("ZMB")
+    query = {"app_label": "initiatives", "model_name": "participation", "field_name": "country"}
+
+    answer = client.get(reverse("admin:autocomplete"), query | {"term": "Zamb"})
+
+    names = [found["text"] for found in json.loads(answer.content)["results"]]
+    assert names == ["China", "Zambia", "Mozambique"]
 
 
 def test_deleting_a_source_that_is_used_is_refused(client, editor):

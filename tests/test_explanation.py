@@ -67,6 +67,8 @@ def test_each_timeliness_has_its_clause(timeliness, clause):
 TEN = {"target": "ten", "target_low": 10, "target_high": 10}
 COUNTED = [
     ({**TEN, "unit": "workshops"}, 2, 10, "At least 2 of 10 workshops recorded"),
+    ({**TEN, "unit": "workshops"}, 10, 10, "At least 10 of 10 workshops recorded"),
+    ({**TEN, "unit": "workshops"}, 77, 10, "At least 77 recorded, of 10 workshops promised"),
     ({"target": "up to 500,000", "target_high": 500_000, "currency": "USD"}, "2500.5", 500_000,
      "At least 2,500.5 recorded, with up to 500,000 USD promised"),
     ({"target": "at least 10,000", "target_low": 10_000, "unit": "people"}, 20_000, 10_000,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.filters import RegionFilter
 from initiatives.admin.inlines import TabularRows
+from initiatives.folding import fold
 from initiatives.models import Country, CountryGroup, CountryName, GroupMembership
 
 
@@ -60,6 +62,16 @@ class CountryAdmin(RecordAdmin):
         ),
         (_("The record"), {"fields": [("on_map_110m", "on_map_50m"), "last_checked_on"]}),
     ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """Where a country is chosen, those with a name that begins as typed come first."""
+        found, has_twins = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name != "autocomplete":
+            return found, has_twins
+        typed = fold(search_term)
+        names = CountryName.objects.filter(country=OuterRef("pk"), folded__startswith=typed)
+        begins = Q(sort_key__startswith=typed) | Q(Exists(names))
+        return found.annotate(begins=begins).order_by("-begins", *self.ordering), has_twins
 
 
 @admin.register(CountryName)

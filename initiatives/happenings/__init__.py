@@ -5,7 +5,13 @@ starts or ends, a milestone of it, or a promise that it makes or that falls due.
 as its date is vague, and stands in each day, month and year in which it can lie.
 """
 
-from initiatives.happenings.counting import Count, counted, events_by_month, years_with_any
+from initiatives.happenings.counting import (
+    Count,
+    counted,
+    events_by_month,
+    holds_any,
+    years_with_any,
+)
 from initiatives.happenings.parts import What
 from initiatives.happenings.periods import (
     Period,
@@ -27,6 +33,7 @@ __all__ = [
     "What",
     "counted",
     "events_by_month",
+    "holds_any",
     "month_of",
     "months_of",
     "touches",

@@ -12,7 +12,7 @@ from django.db.models import Count as Number
 from initiatives import facets
 from initiatives.codelists import EVENT_KINDS, ActivityKind
 from initiatives.happenings.parts import dated
-from initiatives.happenings.periods import YEAR, Period, Periods, months_of
+from initiatives.happenings.periods import MONTH, YEAR, Period, Periods, months_of
 from initiatives.models.spans import END_OF_TIME
 
 
@@ -57,6 +57,15 @@ def years_in(index: facets.Index) -> set[str]:
         if not END_OF_TIME.startswith(month)
     }
     return {*events, *others, *index.values["dated"]}
+
+
+def holds_any(selection: facets.Selection, year: int) -> bool:
+    """Has a selection more in a year than what began before and has no end on record?"""
+    index = selection.index
+    endless = index.of("ends", END_OF_TIME[:MONTH])
+    begun = index.any_of("starts", [month.month for month in months_of(year)])
+    ending, noted = index.in_year(year) - endless, index.of("dated", f"{year:04}")
+    return any(selection.members & found for found in (begun, ending, noted))
 
 
 def events_by_month(selection: facets.Selection) -> dict[str, int]:

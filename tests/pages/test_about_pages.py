@@ -54,6 +54,7 @@ def test_the_rule_names_every_level_every_term_and_the_voices(client):
     assert all(str(level.label) in rule for level in Level)
     assert all(str(term.label) in rule for term in Timeliness)
     assert "more than 60 days are left" in rule
+    assert "unless an editor judged otherwise, which is then said with the reason" in rule
     assert str(Voice.OTHER_GOVERNMENT.label) in voices
 
 

@@ -137,6 +137,11 @@ def test_sources_that_agree_open_no_panel(client):
     ("publishers", "answer", "badge"),
     [
         (["KEN"], "yes", '<span class="badge doubt">Rests on one party only</span>'),
+        (
+            ["FRA"],
+            "no",
+            '<span class="badge doubt">Rests on one source, of nobody who takes part</span>',
+        ),
         (["KEN", "FRA"], "no", '<span class="badge">Does not rest on one party only</span>'),
         (
             [""],

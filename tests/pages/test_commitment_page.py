@@ -164,6 +164,16 @@ def test_without_evidence_it_says_whether_somebody_looked(client):
     assert section(get(client, looked, on="2025-05-31"), "checks") == ""
 
 
+def test_more_than_promised_is_not_told_as_a_part_of_it(client):
+    less = make_promise()
+    more = make_promise(target="one", target_low=1, target_high=1, slug="more")
+
+    assert facts(get(client, less), "status")["Counted"].startswith("At least 2 of 10 workshops")
+    assert facts(get(client, more), "status")["Counted"].startswith(
+        "At least 2, of 1 workshops promised"
+    )
+
+
 def test_a_judgment_stands_beside_what_was_computed_until_it_expires(client):
     commitment = make_promise()
     make.make_override(
@@ -180,6 +190,9 @@ def test_a_judgment_stands_beside_what_was_computed_until_it_expires(client):
     assert (
         "on the level. More were held than are named By: editor, 1 January 2026. "
         "In force until 1 June 2026" in section(during, "status")
+    )
+    assert "unless an editor judged otherwise, which is then said with the reason." in section(
+        after, "status"
     )
     assert facts(after, "status")["Level"] == "Limited"
     assert "More were held" not in section(after, "status")

@@ -87,6 +87,7 @@ def test_levels_lead_to_as_many_commitments(client):
     found = {address: client.get(address).context["count"] for address in addresses}
 
     assert "Limited 1 of 2 Not checked 1 of 2" in section(response, "kept")
+    assert "The rule · Outcomes of events with" in section(response, "kept")
     assert found == {
         "/commitments/?timeliness=overdue": 1,
         "/commitments/?level=limited": 1,

@@ -56,14 +56,27 @@ def test_a_year_is_drawn_as_it_is_listed(client):
 def test_all_years_with_anything_are_one_click_away(client):
     make.make_activity(starts_on="2019-05-12", participant="KEN")
     make.make_activity(starts_on="2021")
-    make.make_commitment(make.make_activity("initiative"), due_on="2030")
+    make.make_activity(starts_on="2023")
 
     response = client.get("/timeline/?year=2021&country=KEN")
 
     years = re.search(r'<ol class="months years">(.*?)</ol>', main_of(response), re.S)[1]
-    assert words(years) == "2019 1 activity 2021 no activity 2030 no activity"
+    assert words(years) == "2019 1 activity 2021 no activity 2023 no activity"
     assert links(response)["2019"] == "/timeline/?country=KEN&year=2019"
     assert links(response)["1 activity"] == "/activities/?country=KEN&year=2019"
+
+
+def test_years_to_come_are_shown_where_more_than_the_endless_is_on_record(client):
+    plan = make.make_activity("initiative", starts_on="2019", participant="KEN")
+    make.make_activity("initiative", starts_on="2990", ends_on="2992-05", participant="KEN")
+    make.make_commitment(plan, due_on="2994")
+    make.make_commitment(make.make_activity("initiative", participant="FRA"), due_on="2996")
+
+    response = client.get("/timeline/?year=2019&country=KEN")
+
+    shown = [(item["number"], item["count"]) for item in response.context["years"]]
+    assert shown == [(2019, 1), (2990, 2), (2992, 2), (2994, 1)]
+    assert "of which no end is recorded are counted in each later year" in words(main_of(response))
 
 
 def test_without_a_year_it_is_the_last_one_so_far(client):

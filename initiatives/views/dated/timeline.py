@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.datewords import words
-from initiatives.happenings import years_touching, years_with_any
+from initiatives.happenings import holds_any, years_touching, years_with_any
 from initiatives.happenings.periods import MONTH, YEAR
 from initiatives.views.dated.asked import address, changed, in_month, span_in
 from initiatives.views.dated.base import DatedView
@@ -56,9 +57,14 @@ class TimelineView(DatedView):
         return words(month), address("calendar", in_month(self.asked, month))
 
     def years(self) -> list[dict[str, Any]]:
-        """Return all years with anything on record, each with its number of activities."""
+        """Return all years with anything on record, each with its number of activities.
+
+        Of years to come, only those with more than what has no end on record.
+        """
         known = years_touching(years_with_any(self.selection.index), span_in(self.asked))
-        numbers = sorted({*known, self.year})
+        today = timezone.localdate().year
+        told = [year for year in known if year <= today or holds_any(self.selection, year)]
+        numbers = sorted({*told, self.year})
         counts = self.filterset.selection.counts("year", numbers)
         queries = {number: changed(self.asked, year=[f"{number:04}"]) for number in numbers}
         return [
