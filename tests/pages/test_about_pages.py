@@ -47,6 +47,20 @@ def test_without_a_contact_the_pages_say_so(client):
     assert all("No contact is configured for this installation." in page for page in pages)
 
 
+@pytest.mark.parametrize("page", ["/about/", "/suggest/activity/course/?field=city"])
+def test_who_suggests_something_is_told_what_is_kept(page, client):
+    make.make_activity(slug="course")
+
+    shown = words(client.get(page).content.decode())
+
+    for told in (
+        "the remark and your address never are",
+        "It is deleted with the decision, and no history keeps it.",
+        "No account is needed and no cookie set.",
+    ):
+        assert told in shown
+
+
 def test_the_rule_names_every_level_every_term_and_the_voices(client):
     response = client.get("/methodology/")
 
