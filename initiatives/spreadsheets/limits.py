@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 ROWS_MAX = 10_000  # besides the heading
+LINES_MAX = 20_000  # with empty ones, which cost as much to read
 COLUMNS_MAX = 100
 FILE_MAX = 10 * 1024 * 1024  # bytes
 UNPACKED_MAX = 100 * 1024 * 1024  # bytes, all parts of a workbook together

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from initiatives.exports.xlsx import CELL_MAX
 from initiatives.spreadsheets import packages
-from initiatives.spreadsheets.limits import COLUMNS_MAX, RefusedError
+from initiatives.spreadsheets.limits import COLUMNS_MAX, LINES_MAX, RefusedError
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # what a format of numbers shows as it stands
@@ -52,6 +52,9 @@ def rows_of(file: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what a file says of its own size need not be true
         for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX + 1), 1):
+            if number > LINES_MAX:
+                reason = _("Cells lie below row %s: delete the empty rows, or part the file.")
+                raise RefusedError(reason % f"{LINES_MAX:,}")
             cells = [cell_of(cell) for cell in row]
             while cells and cells[-1] == EMPTY:
                 cells.pop()

@@ -111,6 +111,7 @@ def test_a_cell_at_the_end_of_the_sheet_costs_nothing(client, editor):
     page = upload(client, Workshop, far_away())
 
     assert page.context["state"].step == "refused"
+    assert "Cells lie below row 20,000: delete the empty rows, or part the file." in page.text
 
 
 TEXTS = [*SNIPPETS, *DATES, *LONG]
