@@ -22,7 +22,7 @@ def test_who_does_not_decide_reaches_no_page_of_others(client, course, role, pag
     answer = getattr(client, method)(url(page, suggestion), {"change_reason": "x", "post": "yes"})
     listed = client.get(address(Suggestion, "changelist"))
 
-    assert answer.status_code in (302, 403)
+    assert answer.status_code in ((404,) if page == "history" else (302, 403))
     for response in (answer, listed):
         assert "me@example.org" not in response.text
         assert "A private remark" not in response.text
