@@ -7,6 +7,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests import plugin
 from tests.api_answers import CheckedClient
+from tests.browser import picturing
 from tests.browser.serving import folder_served, served_portal
 from tests.editors import make_user
 from tests.exports import golden
@@ -20,6 +21,7 @@ hypothesis_settings.load_profile("portal")
 
 def pytest_configure(config):
     golden.Asked.renew = config.option.renew_golden
+    picturing.Asked.renew = config.option.renew_pictures
     # WhiteNoise looks a file up when it is asked for: reading all of them for
     # each client would cost more than the test.
     settings.WHITENOISE_AUTOREFRESH = True

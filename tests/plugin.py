@@ -32,6 +32,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="write the files that exports are compared with anew (tests/data/exports)",
     )
+    parser.addoption(
+        "--renew-pictures",
+        action="store_true",
+        help="take the pictures of docs/editing.md anew (docs/pictures)",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.browser.picturing import WEIGHT_MAX
+
 BASE = settings.BASE_DIR
 DECISIONS = BASE / "docs" / "decisions"
 MADE = {"var", "backups"}  # by an installation, not kept with the code
@@ -78,3 +80,12 @@ def test_each_decision_is_listed_under_its_title_in_order():
         (path.read_text().partition("\n")[0].removeprefix("# "), path.name) for path in pages
     ]
     assert [path.name[:4] for path in pages] == [f"{at:04}" for at in range(1, len(pages) + 1)]
+
+
+def test_each_picture_is_shown_in_the_guide_and_light():
+    guide = (BASE / "docs" / "editing.md").read_text()
+    shown = re.findall(r"!\[[^\]]{20,}\]\(pictures/(.+?)\)", guide)
+    kept = {path.name: path.stat().st_size for path in (BASE / "docs" / "pictures").glob("*.png")}
+
+    assert sorted(shown) == sorted(kept)
+    assert [name for name, size in kept.items() if size > WEIGHT_MAX] == []
