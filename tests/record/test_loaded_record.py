@@ -65,6 +65,7 @@ def objects_by_model():
     return Counter(obj["model"] for path in FILES for obj in json.loads(Path(path).read_text()))
 
 
+@pytest.mark.sqlite_only  # the files are the same for every engine
 @pytest.mark.django_db
 def test_plain_loaddata_reads_the_files_in_the_order_of_their_names():
     call_command("loaddata", *FILES, verbosity=0)
