@@ -1,11 +1,14 @@
 """A correction: a reader suggests it, an editor accepts it, everybody reads what came of it."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import problems_of
+from tests.browser.serving import folder_served
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite_only]
 
@@ -25,6 +28,17 @@ def test_the_link_beside_a_fact_is_reached_by_keyboard(open_page, scripts):
         expect(page.get_by_label("About", exact=True)).to_have_value("dates")
 
 
+@pytest.fixture
+def _afterwards_as_before(session):
+    """Give the portal back as it was: other tests count what it holds."""
+    served = folder_served() / "portal.sqlite3"
+    with closing(sqlite3.connect(served)) as now, closing(sqlite3.connect(":memory:")) as kept:
+        now.backup(kept)
+        yield
+        kept.backup(now)
+
+
+@pytest.mark.usefixtures("_afterwards_as_before")
 def test_a_suggestion_becomes_a_claim_that_everybody_reads(open_page, session):
     with open_page() as page:
         number = suggest(page)
