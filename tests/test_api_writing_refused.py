@@ -234,3 +234,14 @@ def test_a_contributor_proposes_nothing(client, secret, settings, tmp_path):
 
     assert post(client, "suggestions/", PROPOSED, token).status_code == 403
     assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["post", "patch"])
+@pytest.mark.parametrize("path", ["workshops/\x84/", "nowhere/", "workshops/a/b/"])
+def test_an_address_that_is_none_is_not_found_whoever_writes_there(client, secret, method, path):
+    headers = {"Authorization": f"Bearer {secret}"}
+
+    answer = getattr(client, method)(f"/api/v1/{path}", "{}", "application/json", headers=headers)
+
+    assert answer.status_code == 404
+    assert answer.json()["title"] == "Not Found"

@@ -84,8 +84,12 @@ class ExplorerView(TemplateView):
 
 
 class NowhereView(PublicReading):
-    """Whatever is not there answers as the rest of the API does."""
+    """Whatever is not there answers as the rest of the API does, also to who would write."""
+
+    http_method_names = [*PublicReading.http_method_names, "post", "patch"]
 
     @extend_schema(exclude=True)
     def get(self, request: Request, **kwargs: Any) -> Response:
         raise Http404
+
+    post = patch = get
