@@ -19,6 +19,7 @@ from initiatives import deciding
 from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
+from initiatives.admin.once import MadeOnce
 from initiatives.admin.pages import form_address, reason_of
 from initiatives.admin.queues import QueueFilter
 from initiatives.models import Suggestion
@@ -43,7 +44,7 @@ class SuggestionForm(SignedForm):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(RecordAdmin):
+class SuggestionAdmin(MadeOnce, RecordAdmin):
     form = SuggestionForm
     is_restorable = False  # what was decided stays decided
     list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
@@ -101,16 +102,8 @@ class SuggestionAdmin(RecordAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets[: len(self.fieldsets)] if obj else fieldsets
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        if kwargs.get("obj"):
-            context |= {"show_save": False, "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def save_model(self, request, obj, form, change):
-        if change:  # by a form made up elsewhere: no page offers to
-            raise PermissionDenied
+    def fill(self, request, obj):
         obj.number, obj.submitted_by = new_number(timezone.localdate()), request.user
-        super().save_model(request, obj, form, change)
 
     # Deciding
 

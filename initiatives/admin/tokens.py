@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from initiatives import tokens
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
+from initiatives.admin.once import MadeOnce
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.models import ApiToken
 from initiatives.models.token import GIVEN_FOR
@@ -35,7 +36,7 @@ class TokenForm(SignedForm):
 
 
 @admin.register(ApiToken)
-class ApiTokenAdmin(RecordAdmin):
+class ApiTokenAdmin(MadeOnce, RecordAdmin):
     form = TokenForm
     list_display = ["name", "user", "start", "made_at", "expires_on", "last_used_at", "revoked_at"]
     list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
@@ -59,18 +60,10 @@ class ApiTokenAdmin(RecordAdmin):
         """Tokens are revoked: their history says who wrote by them."""
         return False
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        if kwargs.get("obj"):
-            context |= {"show_save": False, "show_save_and_continue": False}
-        return super().render_change_form(request, context, *args, **kwargs)
-
     # Making
 
-    def save_model(self, request, obj, form, change):
-        if change:  # by a form made up elsewhere: no page offers to
-            raise PermissionDenied
+    def fill(self, request, obj):
         request.secret_made = tokens.give_secret(obj)
-        super().save_model(request, obj, form, change)
 
     def response_add(self, request, obj, post_url_continue=None):
         """Show the token, in this answer and in no other."""
