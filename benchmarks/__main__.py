@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import filling, postgresql, report, run, servers
+from benchmarks import filling, postgresql, report, run, servers, shipped
 
 
 def main() -> None:
@@ -27,9 +27,13 @@ def main() -> None:
     grown = run.growth(places[sizes[0]], places[sizes[-1]], options.port)
     if not options.no_postgresql:
         largest = options.folder.resolve() / str(sizes[-1])
+        known = tables[f"{sizes[-1]:,} activities, SQLite"]
         with postgresql.place(largest, sizes[-1], options.port) as place:
-            tables[f"{sizes[-1]:,} activities, PostgreSQL"] = run.measure(place, options.port)
-    report.write(tables, grown, (sizes[0], sizes[-1]))
+            tables[f"{sizes[-1]:,} activities, PostgreSQL"] = run.measure(
+                place, options.port, known
+            )
+    small = shipped.measure(options.folder.resolve(), options.port)
+    report.write(tables, grown, (sizes[0], sizes[-1]), small)
     print(f"Written: {report.RESULTS.relative_to(servers.ROOT)}")
 
 

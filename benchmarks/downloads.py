@@ -20,7 +20,9 @@ class Download:
     sqlite3_mode: str
     copied: str
     others: dict[str, str]
-    targets: dict[str, float]
+    targets: dict[str, float]  # to each other server; those to the engine's own tool:
+    sqlite3_aim: float
+    copy_aim: float | None = None
 
 
 DOWNLOADS = [
@@ -30,7 +32,9 @@ DOWNLOADS = [
         "-csv",
         "SELECT * FROM activities",
         {"datasette": "/portal/activities.csv?_stream=on&_size=max", "baseline": "/activities.csv"},
-        {"tool": 0.4, "datasette": 10, "baseline": 10},
+        {"datasette": 10, "baseline": 10},
+        sqlite3_aim=0.4,
+        copy_aim=0.8,
     ),
     Download(
         "JSON Lines of everything, rows a second",
@@ -42,7 +46,8 @@ DOWNLOADS = [
             "datasette": "/portal/activities.json?_shape=array&_nl=on&_size=max",
             "baseline": "/activities.jsonl",
         },
-        {"tool": 0.5, "datasette": 10, "baseline": 10},
+        {"datasette": 10, "baseline": 10},
+        sqlite3_aim=0.5,
     ),
 ]
 

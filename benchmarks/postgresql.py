@@ -27,7 +27,10 @@ def place(folder: Path, size: int, port: int) -> Iterator[run.Place]:
             var,
             database,
             folder / "portal.sqlite",
-            lambda download: downloads.of_copy(database, download),
+            run.Tool(
+                lambda download: downloads.of_copy(database, download),
+                lambda download: download.copy_aim,
+            ),
         )
     finally:
         server.stop()

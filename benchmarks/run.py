@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks import cases, client, downloads, servers
 
-REQUESTS = 60
+REQUESTS = 54
+ROUNDS = 3  # in which servers take turns, so that no moment of the machine falls on one alone
 RECORDS = 400  # addresses of records that are asked in turn
+SLUGS = "/activities.csv?fields=slug"
+
+
+Addresses = dict[str, tuple[str, ...]]  # by server
 
 
 @dataclass
@@ -25,14 +31,24 @@ class Figure:
     by_server: dict[str, float] = field(default_factory=dict)
     late: dict[str, float] = field(default_factory=dict)
 
+    def take(self, other: Figure, name: str) -> None:
+        """Take over what a server gave for the same measure."""
+        for mine, theirs in ((self.by_server, other.by_server), (self.late, other.late)):
+            if name in theirs:
+                mine[name] = theirs[name]
+
     def ratio(self, other: str) -> float:
         """Return how many times better the portal is than another."""
         mine, others = self.by_server["portal"], self.by_server[other]
         return mine / others if self.is_rate else others / mine
 
 
-# The rows a second that an engine's own tool gives of a download.
-Tool = Callable[[downloads.Download], float]
+@dataclass(frozen=True)
+class Tool:
+    """An engine's own tool: the rows a second that it gives of a download, and the aim."""
+
+    rate: Callable[[downloads.Download], float]
+    aim: Callable[[downloads.Download], float | None]
 
 
 @dataclass(frozen=True)
@@ -54,24 +70,37 @@ def on_sqlite(folder: Path) -> Place:
         folder,
         f"sqlite:///{folder / 'portal.sqlite3'}",
         folder / "portal.sqlite",
-        lambda download: downloads.of_sqlite3(folder / "table.sqlite", download),
+        Tool(
+            lambda download: downloads.of_sqlite3(folder / "table.sqlite", download),
+            lambda download: download.sqlite3_aim,
+        ),
     )
 
 
-def measure(place: Place, port: int) -> list[Figure]:
-    """Start all three servers over the same rows, and ask each the same."""
+def measure(place: Place, port: int, known: Sequence[Figure] = ()) -> list[Figure]:
+    """Start the servers over the same rows, and ask each the same.
+
+    ``known`` holds what Datasette gave over the same file before: then it is not asked again.
+    """
+    ports = {"portal": port, "datasette": port + 1, "baseline": port + 2}
     commands = [
-        servers.portal(place.var, port, place.database),
-        servers.datasette(servers.DATASETTE, place.public, port + 1),
-        servers.baseline(place.database, port + 2),
+        servers.portal(place.var, ports["portal"], place.database),
+        servers.datasette(servers.DATASETTE, place.public, ports["datasette"]),
+        servers.baseline(place.database, ports["baseline"]),
     ]
     with ExitStack() as stack:
         running = {
-            command.name: stack.enter_context(servers.running(command, port + at))
-            for at, command in enumerate(commands)
+            command.name: stack.enter_context(servers.running(command, ports[command.name]))
+            for command in commands
+            if not (known and command.name == "datasette")
         }
-        figures = [asked(case, running) for case in cases.cases(slugs(place.public))]
-        figures += loaded(running, place.tool)
+        watched = {name: stack.enter_context(server.watched()) for name, server in running.items()}
+        names, rows = slugs(ports["portal"]), count(place.public)
+        figures = [asked(case, running) for case in cases.cases(names)]
+        found, added = loaded(running, place.tool, rows)
+        figures += [*found, *memory(watched, added)]
+    for figure, other in zip(figures, known, strict=False):
+        figure.take(other, "datasette")
     return figures
 
 
@@ -92,67 +121,92 @@ def growth(small: Place, large: Place, port: int) -> list[Figure]:
 
 def grown(case: cases.Case, running: dict[str, servers.Server]) -> Figure:
     """Return the portal's latency over few rows and over many."""
-    figure = Figure(case.name, "ms", {}, is_rate=False)
-    for name, server in running.items():
-        found = client.latency(server.port, case.portal, REQUESTS)
-        figure.by_server[name], figure.late[name] = found.median, found.late
-    return figure
+    return answered(case, running, dict.fromkeys(running, case.portal))
 
 
-def slugs(path: Path) -> list[str]:
-    """Return records to ask for, spread over all."""
+def count(path: Path) -> int:
+    """Return how many activities are public."""
     with sqlite3.connect(path) as made:
-        found = made.execute("SELECT slug FROM activities WHERE slug LIKE 'synthetic-%'").fetchall()
+        return made.execute("SELECT count(*) FROM activities").fetchone()[0]
+
+
+def slugs(port: int) -> list[str]:
+    """Return records to ask for, spread over all that the portal itself lists."""
+    listed = (line.strip('"') for line in client.lines(port, SLUGS))
+    found = [slug for slug in listed if slug.startswith("synthetic-")]
     step = max(1, len(found) // RECORDS)
-    return [slug for (slug,) in found[::step]][:RECORDS]
+    return found[::step][:RECORDS]
 
 
 def asked(case: cases.Case, running: dict[str, servers.Server]) -> Figure:
-    """Ask each server one case, one after the other."""
-    unit = "requests/s" if case.is_throughput else "ms"
-    figure = Figure(case.name, unit, dict(case.targets), case.is_throughput)
-    for name, server in running.items():
-        addresses = getattr(case, name)
-        if case.is_throughput:
-            figure.by_server[name] = client.throughput(server.port, addresses)
-        else:
-            found = client.latency(server.port, addresses, REQUESTS)
-            figure.by_server[name], figure.late[name] = found.median, found.late
+    """Ask all servers one case."""
+    addresses = {name: getattr(case, name) for name in running}
+    figure = (throughput if case.is_throughput else answered)(case, running, addresses)
     print(figure.name, {name: round(value, 1) for name, value in figure.by_server.items()})
     return figure
 
 
-def loaded(running: dict[str, servers.Server], tool: Tool) -> list[Figure]:
-    """Download everything from each server, and watch the portal's memory meanwhile."""
+def throughput(
+    case: cases.Case, running: dict[str, servers.Server], addresses: Addresses
+) -> Figure:
+    """Return how many requests a second each server answers."""
+    figure = Figure(case.name, "requests/s", dict(case.targets), is_rate=True)
+    for name, server in running.items():
+        figure.by_server[name] = client.throughput(server.port, addresses[name])
+    return figure
+
+
+def answered(case: cases.Case, running: dict[str, servers.Server], addresses: Addresses) -> Figure:
+    """Return how long each server takes to answer: some requests each, in rounds."""
+    figure = Figure(case.name, "ms", dict(case.targets), is_rate=False)
+    asking = {name: client.Asking(server.port, addresses[name]) for name, server in running.items()}
+    for _ in range(ROUNDS):
+        for name, server in running.items():
+            if asking[name].is_over:
+                continue
+            asking[name].ask(REQUESTS // ROUNDS)
+            if asking[name].is_overdue:
+                server.restart()  # it would take a core from whoever is asked next
+    for name, told in asking.items():
+        found = told.found()
+        figure.by_server[name], figure.late[name] = found.median, found.late
+    return figure
+
+
+def loaded(running: dict[str, servers.Server], tool: Tool, rows: int) -> tuple[list[Figure], int]:
+    """Download everything from each server; return by how much the portal grew meanwhile too."""
     portal = running["portal"]
     found, added = [], 0
     for download in downloads.DOWNLOADS:
-        figure = Figure(download.name, "rows/s", download.targets, is_rate=True)
-        with portal.watched() as (before_and_most):
-            figure.by_server["portal"] = taken(portal, download.portal)
-        added = max(added, before_and_most[1] - before_and_most[0])
-        for name, address in download.others.items():
-            figure.by_server[name] = taken(running[name], address)
-        figure.by_server["tool"] = tool(download)
+        aim = tool.aim(download)
+        targets = download.targets | ({"tool": aim} if aim else {})
+        figure = Figure(download.name, "rows/s", targets, is_rate=True)
+        with portal.watched() as seen:
+            figure.by_server["portal"] = warm(taken, portal, download.portal, rows)
+        added = max(added, seen.added)
+        for name, address in ((key, download.others[key]) for key in running if key != "portal"):
+            figure.by_server[name] = warm(taken, running[name], address)
+        figure.by_server["tool"] = warm(tool.rate, download)
         print(figure.name, {name: round(value) for name, value in figure.by_server.items()})
         found.append(figure)
-    return [*found, *memory(running, added)]
+    return found, added
 
 
-def taken(server: servers.Server, address: str) -> float:
-    return client.download(server.port, address, downloads.SECONDS_MAX)
+def warm(rate: Callable[..., float], *given: Any) -> float:
+    """Measure twice, and return the second: by then the file is in memory, for everybody."""
+    rate(*given)
+    return rate(*given)
 
 
-def memory(running: dict[str, servers.Server], added: int) -> list[Figure]:
-    """Return what the largest process of each server holds, and what exports added to ours."""
-    held = {name: server.memory()[0] / 2**20 for name, server in running.items()}
+def taken(server: servers.Server, address: str, lines_min: int = 0) -> float:
+    return client.download(server.port, address, downloads.SECONDS_MAX, lines_min)
+
+
+def memory(watched: dict[str, servers.Watched], added: int) -> list[Figure]:
+    """Return what the largest process of each server held at most, and what exports added."""
+    most = {name: seen.peak / 2**20 for name, seen in watched.items()}
+    grown_by = {"portal": added / 2**20}
     return [
-        Figure("memory of the largest process (the portal: at most 200)", "MiB", {}, False, held),
-        Figure(
-            "memory that a full export adds (at most 20)",
-            "MiB",
-            {},
-            False,
-            {"portal": added / 2**20},
-        ),
+        Figure("largest process at its peak (the portal: at most 200)", "MiB", {}, False, most),
+        Figure("memory that a full export adds (at most 20)", "MiB", {}, False, grown_by),
     ]

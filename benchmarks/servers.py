@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,30 +18,45 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 DATASETTE = Path(sys.executable).with_name("datasette")
 START_TIME_MAX = 900  # seconds
+WATCHED_EACH = 0.1  # seconds
 PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass
+class Command:
+    """How a server is started."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Server:
     """A running server: where it answers, and how much memory it takes."""
 
-    name: str
+    command: Command
     port: int
     process: subprocess.Popen[bytes]
 
-    def memory(self) -> list[int]:
-        """Return the private memory of each process of the server, in bytes, the largest first."""
-        return sorted(map(private_memory, processes_of(self.process.pid)), reverse=True)
+    def restart(self) -> None:
+        """End what the server still works on, and start it again."""
+        end(self.process)
+        self.process = begin(self.command, self.port)
+
+    def memory(self) -> dict[int, int]:
+        """Return the private memory of each process of the server, in bytes."""
+        return {pid: private_memory(pid) for pid in processes_of(self.process.pid)}
 
     @contextmanager
-    def watched(self) -> Iterator[list[int]]:
-        """Give the memory that the largest process has before and at most until the end."""
-        seen = [self.memory()[0]] * 2
+    def watched(self) -> Iterator[Watched]:
+        """Give the memory that each process has before, and at most until the end."""
+        seen = Watched(self.memory())
         ended = threading.Event()
 
         def watch() -> None:
-            while not ended.wait(0.05):
-                seen[1] = max(seen[1], self.memory()[0])
+            while not ended.wait(WATCHED_EACH):
+                seen.note(self.memory())
 
         watcher = threading.Thread(target=watch)
         watcher.start()
@@ -52,13 +67,25 @@ class Server:
             watcher.join()
 
 
-@dataclass
-class Command:
-    """How a server is started."""
+class Watched:
+    """The private memory of processes, in bytes by process: at first, and at most."""
 
-    name: str
-    arguments: list[str]
-    environment: dict[str, str] = field(default_factory=dict)
+    def __init__(self, first: dict[int, int]) -> None:
+        self.first, self.most = first, dict(first)
+
+    def note(self, now: dict[int, int]) -> None:
+        for pid, held in now.items():
+            self.most[pid] = max(held, self.most.get(pid, 0))
+
+    @property
+    def peak(self) -> int:
+        """Return what the largest process held at most."""
+        return max(self.most.values())
+
+    @property
+    def added(self) -> int:
+        """Return by how much the process grew that grew most."""
+        return max(held - self.first.get(pid, held) for pid, held in self.most.items())
 
 
 def portal(var: Path, port: int, database: str = "") -> Command:
@@ -93,6 +120,15 @@ def datasette(program: Path, database: Path, port: int) -> Command:
 @contextmanager
 def running(command: Command, port: int) -> Iterator[Server]:
     """Start a server, wait until it answers, and end it."""
+    server = Server(command, port, begin(command, port))
+    try:
+        yield server
+    finally:
+        end(server.process)
+
+
+def begin(command: Command, port: int) -> subprocess.Popen[bytes]:
+    """Start a server, and return its process once it answers."""
     process = subprocess.Popen(
         command.arguments,
         cwd=ROOT,
@@ -102,14 +138,21 @@ def running(command: Command, port: int) -> Iterator[Server]:
     )
     try:
         wait_for(port, process)
-        yield Server(command.name, port, process)
-    finally:
+    except BaseException:
+        end(process)
+        raise
+    return process
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server with all that it started."""
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -131,12 +174,15 @@ def processes_of(pid: int) -> list[int]:
         at = todo.pop()
         found.append(at)
         children = Path(f"/proc/{at}/task/{at}/children")
-        if children.exists():
+        with suppress(OSError):  # it has ended meanwhile
             todo += [int(child) for child in children.read_text().split()]
     return found
 
 
 def private_memory(pid: int) -> int:
     """Return the memory of a process that it shares with no other, in bytes."""
-    resident, shared = map(int, Path(f"/proc/{pid}/statm").read_text().split()[1:3])
+    try:
+        resident, shared = map(int, Path(f"/proc/{pid}/statm").read_text().split()[1:3])
+    except OSError:  # it has ended meanwhile
+        return 0
     return (resident - shared) * PAGE

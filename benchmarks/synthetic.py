@@ -8,13 +8,14 @@ two themes, one organization and one claim.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import batched
 from typing import Any
 
 from django.db import connection, models, transaction
 
 from benchmarks.bulk import insert, without_indexes
-from initiatives import facets
+from initiatives import facets, ties
 from initiatives.folding import fold
 from initiatives.models import (
     Activity,
@@ -33,6 +34,7 @@ from initiatives.words import NAME, REST, WHO, index_of
 
 SEED = 20261123
 BLOCK = 20_000
+TIED_AT_ONCE = 900  # rows whose ties are read at a time
 PARTICIPATIONS = 5
 KINDS = ("workshop", "workshop", "forum", "initiative")
 ROLES = ("participant", "participant", "participant", "member", "speaker", "signatory", "lead")
@@ -62,6 +64,7 @@ def fill(number: int) -> None:
         for start in range(first, first + number, BLOCK):
             with transaction.atomic():
                 write(world, range(start, min(start + BLOCK, first + number)))
+    keep_ties(range(first, first + number))
     index.rebuild([Activity._meta.db_table])
     facets.rebuild()
     with connection.cursor() as cursor:
@@ -87,6 +90,15 @@ def write(world: World, pks: Iterable[int]) -> None:
     insert(Activity, [row["activity"] for row in rows])
     for name, model in PARTS.items():
         insert(model, [part for row in rows for part in row[name]])
+
+
+@transaction.atomic
+def keep_ties(pks: Sequence[int]) -> None:
+    """Write beside activities what they are tied to."""
+    for some in batched(pks, TIED_AT_ONCE, strict=False):
+        told = [(text, pk) for pk, text in ties.texts_of(some).items()]
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE initiatives_activity SET ties = %s WHERE id = %s", told)
 
 
 def one(world: World, pk: int) -> dict[str, Any]:
