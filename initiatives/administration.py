@@ -19,8 +19,10 @@ class RecordSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         from initiatives.admin.queues import on_the_desk  # its models are registered here first
+        from initiatives.admin.spreadsheets import sheets_of
 
-        return super().index(request, {**(extra_context or {}), "desk": on_the_desk(request)})
+        own = {"desk": on_the_desk(request), "sheets": sheets_of(request.user)}
+        return super().index(request, {**(extra_context or {}), **own})
 
 
 class RecordAdminConfig(AdminConfig):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from initiatives.approximate import number_in, parse_approximate
-from initiatives.codelists import ClaimStands
+from initiatives.codelists import DATE_CLAIMS, ClaimStands
+from initiatives.datereading import SPAN, read_dates
 from initiatives.folding import fold
 from initiatives.models import Activity, Claim
 
@@ -30,7 +31,6 @@ PLAIN = (
     "slogan",
     "audience",
 )
-DATES = ("announced_on", "adopted_on", "starts_on", "ends_on", "dates")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -65,12 +65,27 @@ def spans(start: str, end: str) -> set[str]:
     """Return two dates as a claim on both may write them; one day may be written once."""
     if not start and not end:
         return set()
-    return {f"{start} to {end}"} | ({start} if start and end in ("", start) else set())
+    return {f"{start}{SPAN}{end}"} | ({start} if start and end in ("", start) else set())
+
+
+def wording_of(claim: Claim) -> str:
+    """Return what a claim says, folded."""
+    return fold(claim.normalised or claim.value)
 
 
 def reading_of(claim: Claim) -> str:
-    """Return the value that a claim gives, so that two wordings of one value are one reading."""
-    return fold(claim.normalised or claim.value)
+    """Return the value that a claim gives, so that two wordings of one value are one reading.
+
+    A date in words that cannot be told is no reading: it is compared with none.
+    """
+    if claim.field in DATE_CLAIMS:
+        return read_dates(claim.normalised) or read_dates(claim.value)
+    return wording_of(claim)
+
+
+def is_untold(claim: Claim) -> bool:
+    """Does a claim word a date so that nobody can tell by rule which one it is?"""
+    return claim.field in DATE_CLAIMS and bool(wording_of(claim)) and not reading_of(claim)
 
 
 def agreement_of(claim: Claim, shown: Collection[str]) -> Agreement:
@@ -97,8 +112,8 @@ def is_within(fine: str, coarse: str, field: str) -> bool:
     A month holds its days, a year its months; "about 500" holds 500. Bounds are
     no such thing: 34 lies below "nearly 40", yet who says one denies the other.
     """
-    if field in DATES:
-        return fine != coarse and is_span_within(fine.split(" to "), coarse.split(" to "))
+    if field in DATE_CLAIMS:
+        return fine != coarse and is_span_within(fine.split(SPAN), coarse.split(SPAN))
     return field in COUNTS and is_about(coarse, fine)
 
 
@@ -126,7 +141,11 @@ def contradicting(claims: Iterable[Claim], field: str, shown: Collection[str]) -
     A value that no claim gives can be denied as well. One that is only less exact
     than another denies nothing.
     """
-    compared = [claim for claim in claims if not claim.stands]
+    compared = [
+        claim
+        for claim in claims
+        if not claim.stands and (reading_of(claim) or field not in DATE_CLAIMS)
+    ]
     held = {fold(value) for value in shown}
     values = {reading_of(claim) for claim in compared} - held - {""} | set(sorted(held)[:1])
     exact = {one for one in values if not any(is_within(other, one, field) for other in values)}

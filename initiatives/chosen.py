@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 
 from initiatives import agreement, provenance
 from initiatives.approximate import parse_approximate
-from initiatives.codelists import ClaimBasis, ClaimStands
+from initiatives.codelists import DATE_CLAIMS, ClaimBasis, ClaimStands
+from initiatives.datereading import SPAN
 from initiatives.models import Activity, Claim, Country
 
 # Another state or another measure is no value of the field; a less exact one may be.
@@ -19,7 +20,8 @@ COMPARABLE = ("", ClaimStands.COARSER)
 
 def text_of(claim: Claim) -> str:
     """Return what the column would hold if this claim were the chosen one."""
-    return claim.normalised or claim.value
+    read = agreement.reading_of(claim) if claim.field in DATE_CLAIMS else ""
+    return read or claim.normalised or claim.value
 
 
 def holds(activity: Activity, claim: Claim) -> bool:
@@ -84,7 +86,7 @@ def put_count(activity: Activity, claim: Claim) -> list[str]:
 
 
 def put_dates(activity: Activity, claim: Claim) -> list[str]:
-    activity.starts_on, _to, activity.ends_on = text_of(claim).partition(" to ")
+    activity.starts_on, _to, activity.ends_on = text_of(claim).partition(SPAN)
     return ["starts_on", "ends_on"]
 
 

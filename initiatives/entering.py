@@ -50,7 +50,8 @@ def enter_countries(
     for row in new:
         row.full_clean(validate_unique=False, validate_constraints=False)
         save_signed(row, by=by, reason=reason)
-    for row in [*new, *kept.values()]:
+        row.sources.add(*sources)
+    for row in kept.values():
         cite(row, sources, by=by, reason=reason)
     return Entered(role, len(new), len(kept))
 

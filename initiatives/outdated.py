@@ -13,13 +13,11 @@ from django.db.models import Min
 
 from initiatives import provenance
 from initiatives.agreement import COUNTS, PLAIN
-from initiatives.codelists import ClaimField
 from initiatives.models import Activity, Claim
+from initiatives.storing import among
 
-# Beside these no source is shown: the summary is in our own words.
-UNMARKED = (ClaimField.SUMMARY, ClaimField.NATIVE_NAME)
 COLUMNS: dict[str, tuple[str, ...]] = {
-    **{field: (field,) for field in (*PLAIN, *COUNTS) if field not in UNMARKED},
+    **{field: (field,) for field in (*PLAIN, *COUNTS) if field in provenance.MARKED},
     "place_country": ("place_country_id",),
     "edition": ("edition", "edition_number"),
 }
@@ -81,8 +79,8 @@ def first_owners(owners: Mapping[int, int]) -> dict[int, int]:
 
     ``owners`` are the activities that the claims belong to now, as the answer by claim.
     """
-    past = Claim.history.model.objects.filter(id__in=owners.keys())
-    elsewhere = past.exclude(activity_id__in=set(owners.values())).order_by("-history_id")
+    past = Claim.history.model.objects.filter(among("id", owners.keys()))
+    elsewhere = past.exclude(among("activity_id", set(owners.values()))).order_by("-history_id")
     return dict(elsewhere.values_list("id", "activity_id"))
 
 
@@ -110,7 +108,7 @@ def is_changed(activity: Activity, states: Iterable[State]) -> bool:
 
 def states_of(pks: Collection[int]) -> dict[int, list[State]]:
     """Return what activities held, the earliest first, as their histories tell."""
-    past = Activity.history.model.objects.filter(id__in=pks)
+    past = Activity.history.model.objects.filter(among("id", pks))
     rows = past.order_by("history_date", "history_id").values("id", "history_date", *EVERY_COLUMN)
     states: dict[int, list[State]] = {pk: [] for pk in pks}
     for row in rows:

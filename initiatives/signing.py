@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.models import DataVersion
+from initiatives.models.history import SIGNED_ROW
 
 
 def require(reason: str) -> None:
@@ -39,7 +40,11 @@ def locked(record: Any) -> Any:
 
 
 def sign(record: Any, *, by: User | None, reason: str, at: datetime | None = None) -> None:
-    """Give the next history row of a record its user and its reason, and a moment if not now."""
+    """Give the next history row of a record its user and its reason, and a moment if not now.
+
+    Links that are written after the record belong to the same row.
+    """
+    setattr(record, SIGNED_ROW, None)
     record._history_user = by
     record._change_reason = reason
     if at:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
+from initiatives.agreement import shown_values
+from initiatives.changelog.wording import held_in_words
 from initiatives.codelists import ClaimField, Noun
 from initiatives.models import (
     Activity,
@@ -33,8 +36,23 @@ class Records:
 
     def named(self, slug: str, rows: QuerySet) -> Any:
         """Return the record of a key among rows, None if it is not there."""
+        return rows.filter(**{self.column: self.key_of(slug)}).first()
+
+    def keyed(self, slugs: Iterable[str]) -> dict[str, Any]:
+        """Return records by the key that suggestions have of them, drafts included."""
+        by_key = {self.key_of(slug): slug for slug in slugs}
+        rows = self.model.objects.filter(**{f"{self.column}__in": by_key})
+        return {by_key[getattr(row, self.column)]: row for row in rows}
+
+    @property
+    def column(self) -> str:
+        """The column that holds the key."""
         [column] = self.model.KEY
-        return rows.filter(**{column: slug if column == "slug" else slug.upper()}).first()
+        return column
+
+    def key_of(self, slug: str) -> str:
+        """Return a key as the column holds it: codes in capitals."""
+        return slug if self.column == "slug" else slug.upper()
 
 
 RECORDS: dict[str, Records] = {
@@ -61,6 +79,29 @@ def record_of(suggestion: Suggestion) -> Any:
     """Return the record that a suggestion is about, drafts included; None if it is gone."""
     records = RECORDS[suggestion.noun]
     return records.named(suggestion.slug, records.model.objects.all())
+
+
+def records_of(suggestions: Iterable[Suggestion]) -> dict[tuple[str, str], Any]:
+    """Return the records that suggestions are about, by noun and key (a query for each noun)."""
+    wanted = defaultdict(set)
+    for suggestion in suggestions:
+        wanted[suggestion.noun].add(suggestion.slug)
+    return {
+        (noun, key): record
+        for noun, keys in wanted.items()
+        for key, record in RECORDS[noun].keyed(keys).items()
+    }
+
+
+def value_on_record(suggestion: Suggestion, record: Any) -> str | None:
+    """Return in words what a record holds of the fact, None where it has no column of its own."""
+    field = suggestion.field
+    if isinstance(record, Activity) and field == ClaimField.DATES:
+        return max(shown_values(record, field), key=len, default="")
+    names = {column.name for column in record._meta.concrete_fields} if record else set()
+    if field not in names:
+        return None
+    return held_in_words(record, field)
 
 
 def becomes_claim(suggestion: Suggestion) -> bool:

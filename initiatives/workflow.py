@@ -6,7 +6,7 @@ its work in one transaction, leaves history rows with both, and ends in ``touch`
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import batched
 from typing import Any
@@ -33,6 +33,7 @@ class Move:
     """One legal move of a record's publication."""
 
     label: Any
+    done: Any  # what has happened then, %s being the record
     origins: tuple[PublicationState, ...]
     target: PublicationState
     permission: str  # {kind} stands for initiative, workshop or forum
@@ -41,24 +42,28 @@ class Move:
 MOVES = {
     "submit": Move(
         gettext_lazy("Send to review"),
+        gettext_lazy("“%s” was sent to review."),
         (PublicationState.DRAFT,),
         PublicationState.IN_REVIEW,
         "initiatives.change_{kind}",
     ),
     "publish": Move(
         gettext_lazy("Publish"),
+        gettext_lazy("“%s” is public now."),
         (PublicationState.IN_REVIEW, PublicationState.WITHDRAWN),
         PublicationState.PUBLISHED,
         "initiatives.publish_activity",
     ),
     "withdraw": Move(
         gettext_lazy("Withdraw"),
+        gettext_lazy("“%s” was withdrawn and is public no longer."),
         (PublicationState.PUBLISHED,),
         PublicationState.WITHDRAWN,
         "initiatives.publish_activity",
     ),
     "back_to_draft": Move(
         gettext_lazy("Back to draft"),
+        gettext_lazy("“%s” is a draft again."),
         (PublicationState.IN_REVIEW, PublicationState.WITHDRAWN),
         PublicationState.DRAFT,
         "initiatives.change_{kind}",
@@ -235,13 +240,16 @@ def touch(activity: Activity, *, by: User | None = None, reason: str = "") -> No
 
 
 @transaction.atomic
-def touch_all(pks: Collection[int]) -> None:
+def touch_all(pks: Collection[int], progress: Callable[[int], None] = lambda _done: None) -> None:
     """End a change of many activities at once, whose history is signed already."""
     hold()
+    done = 0
     for batch in batched(pks, TOUCHED_AT_ONCE, strict=False):
         Activity.objects.filter(pk__in=batch).update(last_changed_at=timezone.now())
         derived.refresh(batch)
         facets.renew(batch)
+        done += len(batch)
+        progress(done)
     bump()
 
 

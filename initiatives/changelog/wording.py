@@ -76,3 +76,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def held_in_words(row: Any, name: str) -> str:
+    """Return in words what a row holds in one of its columns."""
+    return text_of(getattr(row, f"get_{name}_display", lambda: getattr(row, name))())

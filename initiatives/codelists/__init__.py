@@ -11,7 +11,13 @@ from initiatives.codelists.activities import (
     ParticipantsKnown,
     Scope,
 )
-from initiatives.codelists.claims import CheckResult, ClaimBasis, ClaimField, ClaimStands
+from initiatives.codelists.claims import (
+    DATE_CLAIMS,
+    CheckResult,
+    ClaimBasis,
+    ClaimField,
+    ClaimStands,
+)
 from initiatives.codelists.commitments import Bearing, Level, Measure, ReportedStatus, Timeliness
 from initiatives.codelists.countries import REGIONS, CountryNameKind, IncomeGroup, M49Area
 from initiatives.codelists.editing import Noun, PublicationState, SuggestionState
@@ -40,6 +46,7 @@ from initiatives.codelists.sources import (
 from initiatives.codelists.suggestions import FACTS, fact_label
 
 __all__ = [
+    "DATE_CLAIMS",
     "EVENT_KINDS",
     "EVENT_STATUS_BY_DATES",
     "EVENT_STATUS_ON_RECORD",

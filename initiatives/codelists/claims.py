@@ -64,6 +64,16 @@ class ClaimField(TextChoices):
     OTHER = "other", pgettext_lazy("claim", "Other")
 
 
+# The facts that are a date, or both dates of a span.
+DATE_CLAIMS = (
+    ClaimField.ANNOUNCED_ON,
+    ClaimField.ADOPTED_ON,
+    ClaimField.STARTS_ON,
+    ClaimField.ENDS_ON,
+    ClaimField.DATES,
+)
+
+
 class CheckResult(TextChoices):
     """What came of a search."""
 

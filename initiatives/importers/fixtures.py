@@ -58,7 +58,7 @@ class Load:
         self.given = {record.identity for record in records if record.key}
         self.taken: set[Identity] = set()
         self.left: set[Identity] = set()
-        self.keys, self.stored, self.ledger = KeyIndex(), Stored(), Ledger()
+        self.keys, self.stored, self.ledger = KeyIndex(records), Stored(), Ledger()
         self.writer, self.followers = Writer(), Followers()
 
     def run(self) -> None:

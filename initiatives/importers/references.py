@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import batched
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -14,6 +17,8 @@ from initiatives.models.keys import Keyed, key_lookups
 if TYPE_CHECKING:
     from initiatives.importers.records import Mistake, Record
 
+BATCH = 500  # keys asked for in one query
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what no database keeps
 Key = tuple[str, ...]
 Identity = tuple[type[models.Model], Key | None]
 
@@ -79,15 +84,20 @@ def targets(record: Record) -> Iterator[tuple[str, type[Keyed], Key]]:
 class KeyIndex:
     """Which row each natural key names: read once a model, in step with what is saved.
 
-    A slug that was renamed names the row that it leads to.
+    Only rows are read whose key begins as one that a record has or refers to: a portal may
+    hold a million others. A slug that was renamed names the row that it leads to.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, records: Iterable[Record]) -> None:
         self.rows: dict[type[models.Model], dict[Key, int]] = {}
         redirects = Redirect.objects.values_list("noun", "old_slug", "new_slug")
         self.renamed: dict[tuple[str, Key], Key] = {
             (noun, (old,)): (new,) for noun, old, new in redirects
         }
+        self.begin: defaultdict[type[models.Model], set[str]] = defaultdict(set)
+        for record in records:
+            for model, key in keys_in(record):
+                self.begin[concrete(model)].add(self.current(model, key)[0])
 
     def find(self, model: type[Keyed], key: Key) -> int | None:
         """Return the primary key of the row that a natural key names, None if there is none."""
@@ -101,8 +111,11 @@ class KeyIndex:
         """Return the rows of a model by natural key."""
         table = concrete(model)
         if table not in self.rows:
-            found = table._base_manager.order_by().values_list("pk", *lookups(table))
-            self.rows[table] = {tuple(map(str, key)): pk for pk, *key in found}
+            self.rows[table] = {
+                tuple(map(str, key)): pk
+                for rows in begun(table, self.begin[table])
+                for pk, *key in rows.order_by().values_list("pk", *lookups(table))
+            }
         return self.rows[table]
 
     def current(self, model: type[Keyed], key: Key) -> Key:
@@ -118,6 +131,31 @@ class KeyIndex:
             parts += self.current(field.related_model, part) if field.is_relation else part
         noun = str(concrete(model)._meta.model_name)
         return self.renamed.get((noun, tuple(parts)), tuple(parts))
+
+
+def keys_in(record: Record) -> Iterator[tuple[type[Keyed], Key]]:
+    """Yield the natural keys that a record has and refers to, each with its model."""
+    if record.key:
+        yield record.model, record.key
+    for _name, model, key in targets(record):
+        yield model, key
+
+
+def begun(model: type[Keyed], parts: Iterable[str]) -> Iterator[models.QuerySet]:
+    """Yield the rows whose natural key begins with one of some texts; all where it is no text."""
+    rows, field = model._base_manager.all(), first_field(model)
+    if not isinstance(field, models.CharField):
+        yield rows
+        return
+    storable = sorted(part for part in parts if not UNSTORABLE.search(part))
+    for some in batched(storable, BATCH, strict=False):
+        yield rows.filter(**{f"{lookups(model)[0]}__in": some})
+
+
+def first_field(model: type[Keyed]) -> Any:
+    """Return the field with which a natural key begins, of another model where it refers there."""
+    field: Any = model._meta.get_field(model.KEY[0])
+    return first_field(field.related_model) if field.is_relation else field
 
 
 def in_order(records: Iterable[Record], mistakes: list[Mistake]) -> list[Record]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,10 +13,16 @@ from django.db import models
 
 from initiatives.importers.content import Links, loadable
 from initiatives.importers.records import Record, unknown
-from initiatives.importers.references import Identity, KeyIndex, as_key, concrete, lookups
+from initiatives.importers.references import (
+    UNSTORABLE,
+    Identity,
+    KeyIndex,
+    as_key,
+    concrete,
+    lookups,
+)
 from initiatives.models.keys import Keyed
 
-UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 JSON_TYPES: list[tuple[type[models.Field], tuple[type, ...], str]] = [
     (models.BooleanField, (bool,), "true or false"),
     (models.IntegerField, (int,), "a whole number"),

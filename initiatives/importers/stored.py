@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -15,39 +16,52 @@ from initiatives.importers.records import Record
 from initiatives.importers.references import concrete
 from initiatives.models import LoadedRecord
 
+BLOCK = 1000  # primary keys
 KEY_LENGTH = LoadedRecord._meta.get_field("key").max_length or 0
 
 
 class Stored:
-    """Rows and links as they stood when the load began, read once a model."""
+    """Rows and links as they stood when the load began, a block of neighbours at a time.
+
+    What was loaded together stands together; the portal may hold a million other rows.
+    """
 
     def __init__(self) -> None:
-        self.rows: dict[type[models.Model], dict[int, Any]] = {}
-        self.links: dict[models.Field, dict[int, frozenset[int]]] = {}
+        self.blocks: dict[tuple[Any, int], dict[int, Any]] = {}
 
     def row(self, model: type[models.Model], pk: int) -> Any:
         """Return a row that was there before."""
-        table = concrete(model)
-        if table not in self.rows:
-            self.rows[table] = table._base_manager.in_bulk()
-        return self.rows[table][pk]
+        return self.block(concrete(model), pk, rows_between)[pk]
 
     def links_of(self, model: type[models.Model], pk: int) -> Links:
         """Return what a row is linked with, by many-to-many field."""
         return {
-            field.name: self.linked(field).get(pk, frozenset())
+            field.name: self.block(field, pk, links_between).get(pk, frozenset())
             for field in model._meta.many_to_many
         }
 
-    def linked(self, field: Any) -> dict[int, frozenset[int]]:
-        """Return every link of one many-to-many field."""
-        if field not in self.links:
-            pairs = defaultdict(set)
-            columns = (field.m2m_column_name(), field.m2m_reverse_name())
-            for own, other in field.remote_field.through._base_manager.values_list(*columns):
-                pairs[own].add(other)
-            self.links[field] = {own: frozenset(others) for own, others in pairs.items()}
-        return self.links[field]
+    def block(self, of: Any, pk: int, read: Callable[..., dict[int, Any]]) -> dict[int, Any]:
+        """Return what was read of a model or field for the block in which a key lies."""
+        number = pk // BLOCK
+        if (of, number) not in self.blocks:
+            self.blocks[of, number] = read(of, number * BLOCK, (number + 1) * BLOCK)
+        return self.blocks[of, number]
+
+
+def rows_between(table: type[models.Model], first: int, end: int) -> dict[int, Any]:
+    """Return the rows of a model in a range of primary keys."""
+    return {row.pk: row for row in table._base_manager.filter(pk__gte=first, pk__lt=end)}
+
+
+def links_between(field: Any, first: int, end: int) -> dict[int, frozenset[int]]:
+    """Return the links of a many-to-many field for owners in a range of primary keys."""
+    own, other = field.m2m_column_name(), field.m2m_reverse_name()
+    through = field.remote_field.through._base_manager
+    pairs = defaultdict(set)
+    found = through.filter(**{f"{own}__gte": first, f"{own}__lt": end})
+    for pk, linked in found.values_list(own, other):
+        pairs[pk].add(linked)
+    return {pk: frozenset(linked) for pk, linked in pairs.items()}
 
 
 class Ledger:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,10 +12,10 @@ from django.db import models
 from django.utils import timezone
 
 from initiatives.importers.content import Links, take_over
+from initiatives.importers.histories import write_history
 from initiatives.importers.rows import Draft
 from initiatives.signing import sign
-
-BATCH = 500  # rows written in one statement
+from initiatives.storing import insert_rows, insert_values, write_columns
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,34 @@ class Writer:
         del row.skip_history_when_saving
         self.saved[row._meta.concrete_model].append(Saved(row, links, is_new))
 
-    def write_new(self, rows: list[Any], *, by: User | None, reason: str) -> None:
-        """Save new rows of one model without links all at once; their history follows too."""
+    def update(
+        self, rows: list[tuple[Any, Links]], names: Collection[str], *, by: User | None, reason: str
+    ) -> None:
+        """Write some columns of rows of one model; their history, and new links, follow."""
+        for row, links in rows:
+            sign(row, by=by, reason=reason)
+            row.skip_history_when_saving = True
+            for name, pks in links.items():
+                getattr(row, name).set(pks)
+            del row.skip_history_when_saving
+            self.saved[row._meta.concrete_model].append(Saved(row, links, is_new=False))
+        write_columns([row for row, _links in rows], names)
+
+    def write_new(self, rows: list[tuple[Any, Links]], *, by: User | None, reason: str) -> None:
+        """Write new rows of one model, all alike; their links and history follow.
+
+        The record is held, so that no keys but theirs come after those there are.
+        """
         if not rows:
             return
-        for row in rows:
+        model = type(rows[0][0])._meta.concrete_model
+        keys = model._base_manager.order_by("pk").values_list("pk", flat=True)
+        last = keys.last() or 0
+        insert_rows([row for row, _links in rows])
+        for (row, _links), key in zip(rows, keys.filter(pk__gt=last), strict=True):
+            row.pk, row._state.adding = key, False
             sign(row, by=by, reason=reason)
-        type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
-        self.saved[type(rows[0])] += [Saved(row, {}, is_new=True) for row in rows]
+        self.saved[model] += [Saved(*row, is_new=True) for row in rows]
 
     def finish(self) -> None:
         """Write the links of new rows, then the history of all, with one moment for the load.
@@ -80,23 +100,9 @@ class Writer:
 
 def link(field: Any, saved: list[Saved]) -> None:
     """Write the links of new rows through one many-to-many field."""
-    own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
     through = field.remote_field.through
-    through._base_manager.bulk_create(
-        through(**{own: each.row.pk, other: pk})
-        for each in saved
-        for pk in sorted(each.links.get(field.name, ()))
+    insert_values(
+        through,
+        [field.m2m_column_name(), field.m2m_reverse_name()],
+        [(each.row.pk, pk) for each in saved for pk in sorted(each.links.get(field.name, ()))],
     )
-
-
-def write_history(model: Any, rows: list[Any], moment: datetime, *, is_new: bool) -> None:
-    """Write one history row for each row, with its links."""
-    written = model.history.bulk_history_create(rows, update=not is_new, default_date=moment)
-    by_pk = {entry.id: entry for entry in written}
-    for field in model.history.model._history_m2m_fields:
-        own = f"{field.m2m_field_name()}_id"
-        copies = getattr(model.history.model, field.name).model
-        links = field.remote_field.through._base_manager.values()
-        copies.objects.bulk_create(
-            copies(history=by_pk[link[own]], **link) for link in links if link[own] in by_pk
-        )

@@ -30,6 +30,7 @@ from initiatives.models import (
     Outcome,
     Source,
 )
+from initiatives.prepared import PreparedSet
 
 # What a link to an activity shows, and what tells whether it came later.
 LINKED = (
@@ -70,11 +71,16 @@ def traced(activities: QuerySet[Activity]) -> QuerySet[Activity]:
     return with_parts(rows.defer("search_text", "search_words", "summary", "audience"), PARTS)
 
 
+@PreparedSet
+def traced_by_key(keys: list[int]) -> QuerySet[Activity]:
+    return traced(Activity.objects.filter(pk__in=keys))
+
+
 def recall(outcomes: Iterable[Outcome], on: date) -> list[Remembered]:
     """Return outcomes, whose events were fetched with them, with what came later, in one query."""
     listed = list(outcomes)
     keys = {row.concerns_id for row in listed if row.concerns_id}
-    return remember(listed, traced(Activity.objects.filter(pk__in=keys)) if keys else (), on)
+    return remember(listed, traced_by_key(sorted(keys)), on)
 
 
 def remember(

@@ -1,8 +1,10 @@
 """The models, one aggregate a file."""
 
-from initiatives.models.activity import Activity, ActivityQuerySet
+from initiatives.models.activity import Activity
+from initiatives.models.activity_querysets import ActivityQuerySet
 from initiatives.models.bookkeeping import (
     DataVersion,
+    Distinction,
     FacetSet,
     FocalPoint,
     LoadedRecord,
@@ -43,6 +45,7 @@ __all__ = [
     "CountryGroup",
     "CountryName",
     "DataVersion",
+    "Distinction",
     "Document",
     "Evidence",
     "FacetSet",

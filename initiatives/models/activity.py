@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists
@@ -30,44 +27,15 @@ from initiatives.fields import (
     first_day,
     last_day,
 )
+from initiatives.languages import validate_language_tag, validate_language_tags
+from initiatives.models.activity_querysets import ActivityQuerySet
 from initiatives.models.activity_rules import CONSTRAINTS, INDEXES
+from initiatives.models.addresses import address_of
 from initiatives.models.country import Country
 from initiatives.models.history import History
-from initiatives.models.keys import Keyed, KeyedQuerySet
-from initiatives.models.spans import IS_EVENT, is_undated_sql, span_from_sql, span_until_sql
+from initiatives.models.keys import Keyed
+from initiatives.models.spans import is_undated_sql, span_from_sql, span_until_sql
 from initiatives.models.vocabulary import Goal, Series, Theme
-
-
-class ActivityQuerySet(KeyedQuerySet):
-    """Questions about activities."""
-
-    def published(self) -> ActivityQuerySet:
-        """Activities that the public may see."""
-        return self.filter(publication_state=PublicationState.PUBLISHED)
-
-    def dated(self) -> ActivityQuerySet:
-        """Activities of which at least a year is known."""
-        return self.filter(is_undated=False)
-
-    def within(self, first: str, last: str) -> ActivityQuerySet:
-        """Activities whose span touches the days from first to last (ISO text, inclusive)."""
-        return self.dated().filter(span_from__lte=last, span_until__gte=first)
-
-    def underway(self, on: date) -> ActivityQuerySet:
-        """Begun by a day and not over, as far as the dates on record tell."""
-        return self.within(on.isoformat(), on.isoformat())
-
-    def upcoming(self, on: date) -> ActivityQuerySet:
-        """Events that have not begun by a day, the next one first."""
-        begun = on.isoformat()
-        rows = self.filter(IS_EVENT, is_undated=False, span_from__gt=begun)
-        return rows.order_by("span_from", "sort_key")
-
-    def involving(self, **participation: Any) -> ActivityQuerySet:
-        """Activities in which one and the same participation meets every condition."""
-        participations = apps.get_model("initiatives", "Participation")
-        matching = participations._default_manager.filter(activity=OuterRef("pk"), **participation)
-        return self.filter(Exists(matching))
 
 
 class Activity(Keyed):
@@ -92,7 +60,11 @@ class Activity(Keyed):
     )
     native_name = models.CharField(_("name in the original language"), max_length=300, blank=True)
     native_language = models.CharField(
-        _("original language"), max_length=35, blank=True, help_text=_("BCP 47: zh-Hans, pt-BR.")
+        _("original language"),
+        max_length=35,
+        blank=True,
+        validators=[validate_language_tag],
+        help_text=_("BCP 47: zh-Hans, pt-BR."),
     )
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("In own words, neutral; say who claims what.")
@@ -204,6 +176,7 @@ class Activity(Keyed):
         _("languages of instruction"),
         default=list,
         blank=True,
+        validators=[validate_language_tags],
         help_text=_("BCP 47 tags, one a line: en, fr."),
     )
     # Moved by the workflow
@@ -245,10 +218,12 @@ class Activity(Keyed):
     # By field the keys of claims for the whole record that are older than its value.
     outdated_claims = models.JSONField(default=dict, editable=False)
     unsourced_fields = models.JSONField(_("not sourced"), default=list, editable=False)
+    # What it is tied to, as ``ties`` writes it.
+    ties = models.TextField(null=True, editable=False)  # noqa: DJ001 - NULL: never written
 
     objects = ActivityQuerySet.as_manager()
     history = History(
-        m2m_fields=[themes, sdgs], excluded_fields=["outdated_claims", "unsourced_fields"]
+        m2m_fields=[themes, sdgs], excluded_fields=["outdated_claims", "unsourced_fields", "ties"]
     )
 
     class Meta:
@@ -270,7 +245,7 @@ class Activity(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse(self.kind, args=[self.slug])
+        return address_of(self.kind, self.slug)
 
     @property
     def is_event(self) -> bool:

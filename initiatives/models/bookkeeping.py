@@ -57,6 +57,43 @@ class Redirect(Keyed):
         return f"{self.old_slug} → {self.new_slug}"
 
 
+class DistinctionQuerySet(models.QuerySet):
+    """Questions about pairs that were told apart."""
+
+    def between(self, noun: str, one: int, other: int) -> DistinctionQuerySet:
+        """What tells two records of a kind apart, whichever is named first."""
+        return self.filter(noun=noun, first=min(one, other), second=max(one, other))
+
+
+class Distinction(models.Model):
+    """Two records that look alike and are two, as somebody found who looked.
+
+    By their keys, the lower one first: neither their names nor their addresses tell them apart.
+    """
+
+    noun = models.CharField(_("kind of record"), max_length=12, choices=Noun)
+    first = models.PositiveBigIntegerField(_("key of the first"))
+    second = models.PositiveBigIntegerField(_("key of the second"))
+    reason = models.CharField(_("reason"), max_length=250)
+    objects = DistinctionQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        ordering = ["noun", "first", "second"]
+        verbose_name = _("distinction")
+        verbose_name_plural = _("distinctions")
+        constraints = [
+            code_constraint("distinction", "noun", Noun),
+            models.UniqueConstraint(name="distinction_once", fields=["noun", "first", "second"]),
+            models.CheckConstraint(
+                name="distinction_is_in_order", condition=Q(first__lt=models.F("second"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.first} ≠ {self.second}"
+
+
 class FocalPoint(models.Model):
     """A user who enters data for given countries."""
 

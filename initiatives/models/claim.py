@@ -8,12 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import (
+    DATE_CLAIMS,
     CheckResult,
     ClaimBasis,
     ClaimField,
     ClaimStands,
     PublicationState,
 )
+from initiatives.datereading import SPAN, read_dates
 from initiatives.fields import PartialDateField, first_day, last_day, partial_date_constraint
 from initiatives.models.activity import Activity
 from initiatives.models.codes import code_constraint
@@ -73,7 +75,10 @@ class Claim(Keyed):
         _("normalised value"),
         max_length=500,
         blank=True,
-        help_text=_("What the field of the record would hold: 2025-05-12, CHN, nearly 40."),
+        help_text=_(
+            "What the field of the record would hold: 2025-05-12, CHN, nearly 40; both dates as "
+            "2025-05-12 to 2025-05-16 or 2025-05-12/2025-05-16. Empty: the words are read."
+        ),
     )
     speaker = models.CharField(
         _("who is speaking"), max_length=250, blank=True, help_text=_("“spokesperson Mao Ning”.")
@@ -137,6 +142,19 @@ class Claim(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_field_display() or _('record')}: {self.value or self.source.title}"
+
+    def clean(self) -> None:
+        """Write dates in the one form in which they are compared; refuse what is no date."""
+        super().clean()
+        if self.field not in DATE_CLAIMS or not self.normalised:
+            return
+        read, takes_two = read_dates(self.normalised), self.field == ClaimField.DATES
+        if not read or (SPAN in read and not takes_two):
+            both = _("“%(text)s” is no date. Write 2025-05-12 to 2025-05-16, or one date.")
+            one = _("“%(text)s” is not a date. Write 2025-05-12, 2025-05 or 2025.")
+            told = (both if takes_two else one) % {"text": self.normalised}
+            raise ValidationError({"normalised": told})
+        self.normalised = read
 
 
 class CheckQuerySet(KeyedQuerySet):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.approximate import bound, bounds_constraint
@@ -27,6 +26,7 @@ from initiatives.fields import (
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
+from initiatives.models.addresses import address_of
 from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
@@ -169,7 +169,7 @@ class Commitment(Keyed):
         return self.text[:120]
 
     def get_absolute_url(self) -> str:
-        return reverse("commitment", args=[self.slug])
+        return address_of("commitment", self.slug)
 
 
 class EvidenceQuerySet(KeyedQuerySet):

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,8 @@ from initiatives.fields import (
     order_constraint,
     partial_date_constraint,
 )
+from initiatives.languages import validate_language_tag
+from initiatives.models.addresses import address_of
 from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -103,7 +104,7 @@ class Country(Keyed):
         return self.local_name
 
     def get_absolute_url(self) -> str:
-        return reverse("country", args=[self.iso_alpha3])
+        return address_of("country", self.iso_alpha3)
 
     @property
     def local_name(self) -> str:
@@ -123,7 +124,12 @@ class CountryName(Keyed):
     country = models.ForeignKey(
         Country, models.CASCADE, related_name="names", verbose_name=_("country")
     )
-    language = models.CharField(_("language"), max_length=35, help_text=_("BCP 47: fr, zh-Hans."))
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        validators=[validate_language_tag],
+        help_text=_("BCP 47: fr, zh-Hans."),
+    )
     text = models.CharField(_("name"), max_length=150)
     kind = models.CharField(_("kind"), max_length=8, choices=CountryNameKind)
     origin = models.CharField(_("origin"), max_length=100, blank=True)
@@ -174,7 +180,7 @@ class CountryGroup(Keyed):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("group", args=[self.code])
+        return address_of("group", self.code)
 
 
 class GroupMembershipQuerySet(KeyedQuerySet):

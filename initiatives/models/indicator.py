@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.approximate import bound, bounds_constraint
@@ -19,6 +18,7 @@ from initiatives.fields import (
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
+from initiatives.models.addresses import address_of
 from initiatives.models.country import Country
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed, KeyedQuerySet
@@ -49,7 +49,7 @@ class Indicator(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("indicator", args=[self.slug])
+        return address_of("indicator", self.slug)
 
 
 class ObservationQuerySet(KeyedQuerySet):

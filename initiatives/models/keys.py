@@ -1,9 +1,12 @@
 """Natural keys: how fixtures, addresses and other systems name a row."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+
+from initiatives.models.checking import narrowed
 
 
 def key_lookups(model: Any, prefix: str = "") -> Iterator[str]:
@@ -23,6 +26,12 @@ class KeyedQuerySet(models.QuerySet):
         return self.get(**dict(zip(key_lookups(self.model), key, strict=True)))
 
 
+@cache
+def labels_of(field: models.Field) -> dict[Any, Any]:
+    """Return the labels of a field's choices by value."""
+    return dict(field.flatchoices)
+
+
 class Keyed(models.Model):
     """A row with a natural key: the columns named in ``KEY``, unique together."""
 
@@ -37,3 +46,12 @@ class Keyed(models.Model):
         parts = (getattr(self, name) for name in self.KEY)
         keys = (part.natural_key() if isinstance(part, Keyed) else (part,) for part in parts)
         return tuple(item for key in keys for item in key)
+
+    def get_constraints(self) -> list[Any]:
+        return [(model, narrowed(model)) for model, _constraints in super().get_constraints()]
+
+    def _get_FIELD_display(self, field: Any) -> str | None:  # noqa: N802 - Django's name
+        """Give the label of a value; Django's own makes all labels anew each time."""
+        value = getattr(self, field.attname)
+        label = labels_of(field).get(value, value)
+        return label if label is None else str(label)

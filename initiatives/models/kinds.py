@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import codelists
 from initiatives.codelists import ActivityKind
-from initiatives.models.activity import Activity, ActivityQuerySet
+from initiatives.models.activity import Activity
+from initiatives.models.activity_querysets import ActivityQuerySet
 from initiatives.models.codes import code_constraint
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import OrganizationKind, PublicationState
 from initiatives.fields import FoldedField, WordsField
+from initiatives.models.addresses import address_of
 from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
@@ -82,4 +82,4 @@ class Organization(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organization", args=[self.slug])
+        return address_of("organization", self.slug)

@@ -15,6 +15,7 @@ from initiatives.fields import (
     last_day,
     partial_date_constraint,
 )
+from initiatives.languages import validate_language_tag
 from initiatives.models.activity import Activity
 from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
@@ -150,7 +151,9 @@ class Document(Keyed):
     )
     title = models.CharField(_("title"), max_length=250)
     kind = models.CharField(_("kind"), max_length=12, choices=DocumentKind)
-    language = models.CharField(_("language"), max_length=35, default="en")
+    language = models.CharField(
+        _("language"), max_length=35, default="en", validators=[validate_language_tag]
+    )
     url = models.URLField(_("web address"), max_length=1000, blank=True)
     history = History()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import PublisherKind, ReadExtent, SourceKind
@@ -17,6 +16,8 @@ from initiatives.fields import (
     last_day,
     partial_date_constraint,
 )
+from initiatives.languages import validate_language_tag
+from initiatives.models.addresses import address_of
 from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
 from initiatives.models.history import History
@@ -63,17 +64,34 @@ class Publisher(Keyed):
         return self.name
 
 
+# What no page shows of a source, of the one that it reprints, or of their publishers.
+FOR_SEARCH_ALONE = (
+    *("search_text", "search_words", "reprint_of__search_text", "reprint_of__search_words"),
+    *("publisher__search_words", "origin_publisher__search_words"),
+    *("reprint_of__publisher__search_words", "reprint_of__origin_publisher__search_words"),
+)
+
+
 class SourceQuerySet(KeyedQuerySet):
     """Questions about sources."""
 
     def with_publisher(self) -> SourceQuerySet:
         """All that names a source and tells whose voice it is, in one query."""
-        return self.select_related(
+        return self.with_voice().select_related(
             "publisher__country",
             "origin_publisher__country",
             "reprint_of__publisher__country",
             "reprint_of__origin_publisher__country",
         )
+
+    def with_voice(self) -> SourceQuerySet:
+        """The same, but for the names of countries; nothing of what search keeps."""
+        return self.select_related(
+            "publisher",
+            "origin_publisher",
+            "reprint_of__publisher",
+            "reprint_of__origin_publisher",
+        ).defer(*FOR_SEARCH_ALONE)
 
 
 class Source(Keyed):
@@ -91,7 +109,12 @@ class Source(Keyed):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind, db_index=True)
     language = models.CharField(
-        _("language"), max_length=35, default="en", db_index=True, help_text=_("BCP 47: en, zh.")
+        _("language"),
+        max_length=35,
+        default="en",
+        db_index=True,
+        validators=[validate_language_tag],
+        help_text=_("BCP 47: en, zh."),
     )
     published_on = PartialDateField(_("published on"))
     published_on_from = first_day("published_on")
@@ -159,4 +182,4 @@ class Source(Keyed):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("source", args=[self.slug])
+        return address_of("source", self.slug)

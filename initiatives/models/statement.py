@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import PublicationState, SpeakerKind
@@ -18,6 +17,7 @@ from initiatives.fields import (
     partial_date_constraint,
 )
 from initiatives.models.activity import Activity
+from initiatives.models.addresses import address_of
 from initiatives.models.claim import validate_quote
 from initiatives.models.codes import code_constraint
 from initiatives.models.country import Country
@@ -68,7 +68,7 @@ class Person(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.slug])
+        return address_of("person", self.slug)
 
 
 class StatementQuerySet(KeyedQuerySet):

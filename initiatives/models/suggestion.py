@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import Noun, SuggestionState, fact_label
+from initiatives.models.addresses import address_of
 from initiatives.models.claim import Claim
 from initiatives.models.codes import code_constraint
 from initiatives.models.history import History
@@ -86,7 +86,7 @@ class Suggestion(Keyed):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return reverse("suggestion", args=[self.number])
+        return address_of("suggestion", self.number)
 
     @property
     def is_open(self) -> bool:

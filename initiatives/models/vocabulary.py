@@ -1,11 +1,11 @@
 """Themes, goals and series: what activities are gathered under."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.fields import FoldedField, WordsField
+from initiatives.models.addresses import address_of
 from initiatives.models.history import History
 from initiatives.models.keys import Keyed
 from initiatives.words import NAME, REST
@@ -31,7 +31,7 @@ class Theme(Keyed):
         return gettext(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("theme", args=[self.slug])
+        return address_of("theme", self.slug)
 
 
 class Goal(Keyed):
@@ -78,4 +78,4 @@ class Series(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("series", args=[self.slug])
+        return address_of("series", self.slug)

@@ -7,6 +7,7 @@ from initiatives.provenance.summary import (
     summarize,
 )
 from initiatives.provenance.support import (
+    MARKED,
     carrying,
     record_claims,
     stated_claims,
@@ -25,6 +26,7 @@ from initiatives.provenance.voices import (
 )
 
 __all__ = [
+    "MARKED",
     "STATE_KINDS",
     "Parties",
     "Summary",

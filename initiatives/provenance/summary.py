@@ -73,9 +73,10 @@ def sources_of(activity: Activity) -> list[Source]:
     return list(found.values())
 
 
-def summarize(activity: Activity) -> Summary:
-    """Return what the sources of one record amount to."""
-    sources, parties = sources_of(activity), parties_of(activity)
+def summarize(activity: Activity, sources: list[Source] | None = None) -> Summary:
+    """Return what the sources of one record amount to; they are found unless they are given."""
+    sources = sources_of(activity) if sources is None else sources
+    parties = parties_of(activity)
     found = {voice_of(source, parties) for source in sources}
     return Summary(
         sources=sources,

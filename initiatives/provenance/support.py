@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from initiatives.agreement import CARRYING, agreement_of, shown_values
+from collections.abc import Collection, Mapping
+
+from initiatives.agreement import (
+    CARRYING,
+    COUNTS,
+    PLAIN,
+    SUPPORTING,
+    agreement_of,
+    reading_of,
+    shown_values,
+)
 from initiatives.codelists import CheckResult, ClaimBasis, ClaimField
 from initiatives.models import Activity, Claim
 
 DATE_FIELDS = ("starts_on", "ends_on", "announced_on", "adopted_on")
 # A claim on both dates speaks of each.
 PARTS: dict[str, tuple[str, ...]] = {ClaimField.DATES: ("starts_on", "ends_on")}
-COUNTED_FIELDS = (
+# Beside these no source is shown: the summary is in our own words.
+UNMARKED = (ClaimField.SUMMARY, ClaimField.NATIVE_NAME)
+MARKED = {*PLAIN, *COUNTS, ClaimField.PLACE_COUNTRY, ClaimField.EDITION} - set(UNMARKED)
+# What is published with a source alone.
+NEEDED = (
+    ClaimField.NAME,
+    ClaimField.DATES,
     ClaimField.PLACE_COUNTRY,
     ClaimField.CITY,
     ClaimField.PARTICIPANTS,
@@ -45,7 +61,7 @@ def carrying(activity: Activity, field: str) -> list[Claim]:
 
 
 def values_without_source(activity: Activity) -> list[str]:
-    """Return the fields whose value was typed over what sources were recorded for.
+    """Return the fields whose value no source carries, in the order of the fields.
 
     No claim for the record as a whole carries it, and none that states the field says it.
     """
@@ -53,47 +69,52 @@ def values_without_source(activity: Activity) -> list[str]:
     return [
         str(field)
         for field in ClaimField
-        if field in activity.outdated_claims
-        and shown_values(activity, field)
-        and not carrying(activity, field)
-        and not is_stated(activity, field, stated)
+        if field in MARKED and shown_values(activity, field)
+        if not is_supported(activity, field, stated)
     ]
 
 
-def is_stated(activity: Activity, field: str, stated: dict[str, list[Claim]]) -> bool:
+def is_supported(activity: Activity, field: str, stated: Mapping[str, list[Claim]]) -> bool:
+    """Does a source carry the value that a record shows for a field?"""
+    return bool(carrying(activity, field)) or is_stated(activity, field, stated)
+
+
+def is_stated(activity: Activity, field: str, stated: Mapping[str, list[Claim]]) -> bool:
     """Does a claim state the value of a field, by itself or within both dates?"""
     whole = [name for name, parts in PARTS.items() if field in parts]
+    is_typed_over = field in activity.outdated_claims
     return any(
-        agreement_of(claim, shown_values(activity, name)) in CARRYING
+        says(claim, shown_values(activity, name), is_typed_over)
         for name in [field, *whole]
         for claim in stated.get(name, [])
     )
 
 
-def unsourced_fields(activity: Activity) -> list[str]:
-    """Return the fields that lack a claim for publishing: name, dates, place, city, counts.
+def says(claim: Claim, shown: Collection[str], is_typed_over: bool) -> bool:
+    """Does a claim say the value shown? What reads otherwise does not.
 
-    A claim for the record as a whole covers those whose value stood when it was made. An
-    undated activity needs a Check that says that a date was looked for.
+    Less exact words, and a claim that names no value, speak of the value that stood when
+    they were read: of none that was typed over it.
     """
-    covered = {str(claim.field) for claim in activity.claims.all() if not claim.is_withdrawn}
-    covered |= {
-        field
-        for field in (ClaimField.NAME, *DATE_FIELDS, *COUNTED_FIELDS)
-        if carrying(activity, field)
-    }
-    if has_date_support(activity, covered):
-        covered.add(ClaimField.DATES)
-    else:
-        covered.discard(ClaimField.DATES)
-    counted = (field for field in COUNTED_FIELDS if getattr(activity, field))
-    needed = (ClaimField.NAME, ClaimField.DATES, *counted)
-    return [field for field in needed if field not in covered]
+    agreement = agreement_of(claim, shown)
+    if is_typed_over:
+        return agreement in CARRYING
+    return agreement in SUPPORTING or not (reading_of(claim) or claim.stands)
 
 
-def has_date_support(activity: Activity, covered: set[str]) -> bool:
-    """Does a claim carry the dates, or, where there are none, a Check that looked for one?"""
-    dates = [name for name in DATE_FIELDS if getattr(activity, name)]
-    if not dates:
-        return any(check.result == CheckResult.NOT_FOUND for check in activity.checks.all())
-    return ClaimField.DATES in covered or all(name in covered for name in dates)
+def unsourced_fields(activity: Activity) -> list[str]:
+    """Return the fields that lack a source for publishing: name, dates, place, city, counts.
+
+    An undated activity needs a Check that says that a date was looked for.
+    """
+    missing = set(values_without_source(activity))
+    lacks_date = missing & set(DATE_FIELDS) or not is_dated_or_looked_for(activity)
+    found = missing | ({ClaimField.DATES} if lacks_date else set())
+    return [field for field in NEEDED if field in found]
+
+
+def is_dated_or_looked_for(activity: Activity) -> bool:
+    """Has it a date, or a Check that found none?"""
+    return any(getattr(activity, name) for name in DATE_FIELDS) or any(
+        check.result == CheckResult.NOT_FOUND for check in activity.checks.all()
+    )

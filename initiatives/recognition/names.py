@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from initiatives.folding import fold
 from initiatives.models import Country, CountryName
-from initiatives.recognition.ambiguous import AMBIGUOUS
+from initiatives.recognition.ambiguous import AMBIGUOUS, NO_COUNTRY
 
 CODE_MAX = 5  # letters of an abbreviation such as UAE or DPRK
 WORD = re.compile(r"[^\W_]+")
@@ -36,12 +36,15 @@ ABBREVIATIONS = {
 # Letters that Arabic writers put for each other at the end of a word, and the long stroke.
 ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": ""})
 APOSTROPHES = re.compile(r"['`´ʹ]")
+POINTS = {"S": "South", "N": "North"}  # of the compass, as in "S. Korea"
+POINTED = re.compile(r"\b([NS])\.\s?(?=[A-Z][a-z])")
 DOTTED = re.compile(r"\b(\w)\.(?=\s?\w\b)")
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a name, folded, abbreviations written out, small words left out."""
-    folded = APOSTROPHES.sub(" ", fold(text.replace("&", " and "))).translate(ARABIC)
+    whole = POINTED.sub(lambda point: f"{POINTS[point[1]]} ", text.replace("&", " and "))
+    folded = APOSTROPHES.sub(" ", fold(whole)).translate(ARABIC)
     words = (ABBREVIATIONS.get(word, word) for word in WORD.findall(DOTTED.sub(r"\1", folded)))
     return [word for word in words if word and word not in SMALL_WORDS]
 
@@ -86,6 +89,8 @@ class Names:
         if found := self.codes.get(bare):
             return found
         key = key_of(text)
+        if key in NO_COUNTRY:
+            return set()
         if shared := AMBIGUOUS.get(key):
             return set(shared)
         return self.keys.get(key) or self.turned.get(turned_key_of(text)) or set()

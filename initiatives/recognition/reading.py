@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from initiatives.recognition.ambiguous import AREA_OF, AREAS, SPECIAL
 from initiatives.recognition.names import Names, key_of
 from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip
 from initiatives.recognition.splitting import Piece, bare, pieces
@@ -57,7 +58,7 @@ def refusal(reading: Reading, names: Names) -> str:
     """Say what is not clear about an entry, and what to write instead."""
     if not reading.countries:
         return _("“%s” is no country on record: correct it or take it out.") % reading.text
-    meant = _(" or ").join(f"{names.labels[code]} ({code})" for code in reading.countries)
+    meant = _(" or ").join(f"{names.labels.get(code, code)} ({code})" for code in reading.countries)
     return _("“%(text)s” may be %(countries)s: write the code instead.") % {
         "text": reading.text,
         "countries": meant,
@@ -89,12 +90,31 @@ def longest(text: str, parts: list[Piece], names: Names) -> tuple[Reading | None
     """Return what the pieces at the front mean, and how many of them are one name."""
     for count in range(run_length(parts), 0, -1):
         written = joined(text, parts[:count])
+        if is_area(text, parts[:count], names):
+            return unknown(text, parts[:count]), count
         reading = as_written(written, names) or without_remark(written, names)
         if reading is None and all(part.joint == "join" for part in parts[1:count]):
             reading = by_slip(written, names)
         if reading:
             return replace(reading, start=text.index(written, parts[0].start)), count
     return None, 1
+
+
+def is_area(text: str, parts: list[Piece], names: Names) -> bool:
+    """Is this an area written together with a country: "Hong Kong, China"?
+
+    "China, Hong Kong" may be two entries of a list, "China, Hong Kong SAR" is one.
+    """
+    if len(parts) != 2 or parts[1].joint != "comma":
+        return False
+    first, second = (joined(text, [part]) for part in parts)
+    if key_of(first).startswith(AREAS):
+        return names.meant_by(second) == AREA_OF
+    return (
+        names.meant_by(first) == AREA_OF
+        and key_of(second).startswith(AREAS)
+        and key_of(second).endswith(SPECIAL)
+    )
 
 
 def run_length(parts: list[Piece]) -> int:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from initiatives.recognition.names import Names
-from initiatives.search.spelling import one_letter_away
+from collections.abc import Iterator
 
-LENGTH_MIN = 5  # letters; shorter names are one slip from words that are none
+from initiatives.nearness import is_slip
+from initiatives.recognition.ambiguous import NO_COUNTRY
+from initiatives.recognition.names import Names
+from initiatives.search.spelling import alphabet_of, one_letter_away
+
+LENGTH_MIN = 5  # letters or signs; shorter names are one slip from words that are none
+# What stands behind many Chinese names and tells none from another: republic, islands.
+TAILS = ("共和国", "王国", "国", "联邦", "群岛")
 
 
 def meant_by_slip(key: str, names: Names) -> set[str]:
@@ -14,10 +20,27 @@ def meant_by_slip(key: str, names: Names) -> set[str]:
     The last letter is that of the name, or has changed places with the one before:
     "Kenyan", "Somali" and "Indian" are not names of countries.
     """
-    if len(key) < LENGTH_MIN:
+    if own_length(key) < LENGTH_MIN or key in NO_COUNTRY:
         return set()
-    near = (form for form in one_letter_away(key) if form[-1] == key[-1] or is_turned(form, key))
-    return set().union(*(names.keys.get(form, ()) for form in near))
+    near = one_letter_away(key) if alphabet_of(key) else near_in_signs(key, names)
+    alike = (form for form in near if form[-1] == key[-1] or is_turned(form, key))
+    return set().union(*(names.keys.get(form, ()) for form in alike))
+
+
+def near_in_signs(key: str, names: Names) -> Iterator[str]:
+    """Yield the names that are one sign away, of a script that has thousands.
+
+    The first sign is that of the name: “西澳大利亚” is a part of Australia.
+    """
+    for form in names.keys:
+        if form[:1] == key[0] and own_length(form) >= LENGTH_MIN and is_slip(form, key):
+            yield form
+
+
+def own_length(key: str) -> int:
+    """Return how many letters of a name are its own: “共和国” stands behind other names too."""
+    tail = next((tail for tail in TAILS if key.endswith(tail)), "")
+    return len(key) - len(tail)
 
 
 def is_turned(form: str, key: str) -> bool:

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 # What always ends an entry: lines, semicolons, bullets, the marks of Chinese and Arabic lists.
-HARD = r"[\n\r\t;；؛•·●▪|]+|\s/\s"
+HARD = r"[\n\r\t;；؛•·●▪|]+|\s/\s|\s+(?=\(?\d{1,2}[.)]\s)"
 # What ends an entry unless it is part of a name: "Korea, Republic of".
 COMMA = r"\s*[,，、،]\s*(?:(?:and|et|y|и|&)\s+|(?:和|及|以及)|و(?=\w))?"
 # Words that end an entry unless they are part of a name: "Trinidad and Tobago", "埃及".
 JOIN = r"\s+(?:and|et|y|e|и|&|as well as|ainsi que|así como|а также)\s+|以及|[和与及]|\s+و\s*(?=\w)"
 BETWEEN = re.compile(f"(?P<hard>{HARD})|(?P<comma>{COMMA})|(?P<join>{JOIN})", re.IGNORECASE)
+# Codes that only a slash or a blank parts, if nothing else stands between two marks.
+CODES = re.compile(r"[A-Z]{3}(?:\s+[A-Z]{3})+|[A-Z]{2,3}(?:/[A-Z]{2,3})+")
+CODE = re.compile(r"[A-Z]{2,3}")
 # What stands around an entry and is none of it: numbers, dashes, marks of footnotes.
 BEFORE = re.compile(r"^\s*(?:\(?\d{1,3}[.)]\s*|[-–—*+]\s+|(?:and|et|&)\s+)*", re.IGNORECASE)
 AFTER = re.compile(r"[\s.:*†‡§¹²³⁴-⁹]*(?:\s*[\[(]\d{1,3}[\])])?[\s.:*†‡§¹²³⁴-⁹]*$")
@@ -42,7 +45,18 @@ def pieces(text: str) -> list[Piece]:
             found[-1] = replace(found[-1], end=end)
         if mark:
             start, joint = mark.end(), str(mark.lastgroup)
-    return found
+    return [part for piece in found for part in parted(text, piece)]
+
+
+def parted(text: str, piece: Piece) -> list[Piece]:
+    """Part a piece that is nothing but codes: "KEN/ZMB", "KEN ZMB UGA"."""
+    if not CODES.fullmatch(bare(text[piece.start : piece.end])):
+        return [piece]
+    codes = CODE.finditer(text, piece.start, piece.end)
+    return [
+        Piece(code.start(), code.end(), "comma" if at else piece.joint)
+        for at, code in enumerate(codes)
+    ]
 
 
 def bare(text: str) -> str:
