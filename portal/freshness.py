@@ -13,13 +13,15 @@ from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_etags
 
-from initiatives.models import DataVersion
+from initiatives.models import DataVersion, FacetSet
+from initiatives.prepared import Prepared
 from portal import release
 
 NOT_PUBLIC = ("/admin/", "/health/")
@@ -75,7 +77,7 @@ class ConditionalGet:
         if not is_reading or is_personal(request):
             return None
         found = validators_of(request)
-        request.validators = found  # type: ignore[attr-defined]
+        request.validators = found  # type: ignore[attr-defined]  # ours
         # "*" and dates wait for the view: they say nothing of whether the address is one.
         held = parse_etags(request.headers.get("If-None-Match", ""))
         if found.tag.removeprefix("W/") in [tag.removeprefix("W/") for tag in held]:
@@ -110,12 +112,21 @@ def told(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     return get_conditional_response(request, found.tag, found.last_modified, plain) or response
 
 
+@Prepared
+def data_version(key: int) -> QuerySet:
+    """Return the one row that counts changes: every answer asks for it."""
+    building = FacetSet.objects.filter(facet="", value="").values("members")
+    rows = DataVersion.objects.filter(pk=key).annotate(building=Subquery(building))
+    return rows.values_list("building", "number", "changed_at")
+
+
 def validators_of(request: HttpRequest) -> Validators:
     """Return what tells the states of one address apart, for a reader who is not signed in."""
     code, number, changed = release.current(), 0, []
     if request.resolver_match and request.resolver_match.view_name not in OF_CODE_ALONE:
-        row = DataVersion.objects.order_by().values_list("number", "changed_at").first()
-        number, changed = row[0] if row else 0, [row[1]] if row else []
+        rows = data_version(1)  # one at most
+        building, number, *changed = rows[0] if rows else (b"", 0)
+        request.sets = (bytes(building or b""), number)  # type: ignore[attr-defined]
     today = timezone.now().astimezone(UTC).date()
     parts = [code.fingerprint, number, *changed, today, *asked(request)]
     digest = hashlib.sha256("\0".join(map(str, parts)).encode(errors="surrogateescape"))

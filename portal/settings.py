@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.waiting.OthersWrite",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -109,10 +110,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # instead of failing half way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # seconds
-        # cache_size is in KiB when negative, for each connection.
+        # Each thread has a connection with a cache of its own, in KiB when negative. Pages of
+        # the file are read where the system keeps them for all, so that it need not be large.
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-            "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2000000000; "
+            "PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY"
         ),
     }
     # In a file, as in production: readers and writers meet as they do there.
@@ -163,6 +165,7 @@ LANGUAGES = [
 # Linked and announced; the others answer too, but are not offered until complete.
 OFFERED_LANGUAGES = ["en"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 
@@ -238,7 +241,7 @@ DEFAULT_FROM_EMAIL = (os.environ.get("PORTAL_EMAIL_FROM") or "").strip() or "por
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["initiatives.api.parsing.BodyParser"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

@@ -107,8 +107,8 @@ def missing_words(count: int) -> str:
 def event(row: Activity, heading: Heading) -> Event:
     """Return one event on whole days; the day on which it ends is the one after its last."""
     made = Event()
-    made.add("uid", str(permanent_id(Noun.ACTIVITY, row.first_slug)))  # type: ignore[attr-defined]
-    made.add("sequence", row.changes)  # type: ignore[attr-defined]
+    made.add("uid", str(permanent_id(Noun.ACTIVITY, row.first_slug)))  # type: ignore[attr-defined]  # annotated
+    made.add("sequence", row.changes)  # type: ignore[attr-defined]  # annotated
     for name in ("dtstamp", "last-modified"):
         made.add(name, row.last_changed_at)
     made.add("created", row.first_recorded_at)

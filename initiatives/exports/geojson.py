@@ -62,7 +62,7 @@ def feature(row: Country, heading: Heading) -> dict[str, Any]:
         "income_group": row.income_group or None,
         "income_year": row.income_year or None,
         "is_un_member": row.is_un_member,
-        "activities_recorded": row.activity_count,  # type: ignore[attr-defined]
+        "activities_recorded": row.activity_count,  # type: ignore[attr-defined]  # annotated
         **{f"{kind}s_recorded": getattr(row, f"{kind}_count") for kind in ActivityKind},
         "url": heading.permalink(row),
     }

@@ -59,7 +59,7 @@ def write_activity(xml: XmlWriter, row: Activity, heading: Heading) -> None:
         "linked-data-uri": heading.permalink(row),
     }
     with xml.inside("iati-activity", attributes):
-        xml.element("iati-identifier", identifier(row.first_slug))  # type: ignore[attr-defined]
+        xml.element("iati-identifier", identifier(row.first_slug))  # type: ignore[attr-defined]  # annotated
         write_reporter(xml)
         write_words(xml, row)
         write_parts(xml, row)
@@ -162,6 +162,6 @@ def write_links(xml: XmlWriter, row: Activity) -> None:
         with xml.inside("document-link", {"format": "text/html", "url": row.website}):
             narrate(xml, "title", "Its own web page")
             xml.element("category", attributes={"code": codes.WEB_PAGE})
-    for parent in row.parents:  # type: ignore[attr-defined]
+    for parent in row.parents:  # type: ignore[attr-defined]  # annotated
         attributes = {"ref": identifier(parent.first_slug), "type": codes.PARENT}
         xml.element("related-activity", attributes=attributes)

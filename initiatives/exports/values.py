@@ -9,13 +9,15 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from initiatives.exports.columns import base
-from initiatives.exports.columns.base import Column, Computed, Table
+from initiatives.exports.columns.base import Column, Table, Writer
 from initiatives.exports.columns.expressions import Several
 from initiatives.exports.format import Export
 
+# What Python tells stays as it is.
+TYPED = Writer(cell=lambda value, _kind: value, piece=str, gathered=tuple)
 BLOCK = 200  # rows fetched and sent at once: the server keeps several blocks for a slow client
 Rows = list[list[Any]]
 
@@ -53,18 +55,26 @@ def blocks(
         lines = table.lines(rows, own.alias, export) if table.lines else rows
         yield from told_blocks(lines, columns)
         return
-    stored = [column for column in columns if not isinstance(column.expression, Computed)]
-    named = {"x_pk": F("pk")} | {alias(column): value_of(column) for column in stored}
+    stored, told = base.stored_and_told(columns)
+    tell = table.teller(own.alias, export, told, TYPED) if told and table.teller else nothing
+    named = {alias(column): value_of(column) for column in stored}
     try:
-        sql, params = select(own, rows, named)
+        sql, params = select(own, rows, {base.TOLD_FROM: table.told_from} | named)
     except EmptyResultSet:
         return
     with own.chunked_cursor() as cursor:
         cursor.execute(sql, params)
         while found := cursor.fetchmany(BLOCK):
-            keys = [row[0] for row in found]
-            told = table.compute(own.alias, keys, export) if table.compute else {}
-            yield [row_of(row, columns, stored, told.get(row[0], {})) for row in found]
+            cells = tell([row[0] for row in found])
+            yield [
+                row_of(row, more, columns, stored, told)
+                for row, more in zip(found, cells, strict=True)
+            ]
+
+
+def nothing(rows: list[str]) -> list[list[Any]]:
+    """Tell nothing of rows."""
+    return [[] for _row in rows]
 
 
 def told_blocks(lines: Iterable[Any], columns: list[Column]) -> Iterator[Rows]:
@@ -74,13 +84,17 @@ def told_blocks(lines: Iterable[Any], columns: list[Column]) -> Iterator[Rows]:
 
 
 def row_of(
-    row: tuple[Any, ...], columns: list[Column], stored: list[Column], told: dict[str, Any]
+    row: tuple[Any, ...],
+    cells: list[Any],
+    columns: list[Column],
+    stored: list[Column],
+    told: list[Column],
 ) -> list[Any]:
     """Return one row in the order of its columns."""
     values = {
         column.name: typed(value, column.kind)
         for column, value in zip(stored, row[1:], strict=True)
-    } | told
+    } | {column.name: cell for column, cell in zip(told, cells, strict=True)}
     return [values[column.name] for column in columns]
 
 

@@ -99,7 +99,7 @@ def bold(sheet: Any, text: str) -> WriteOnlyCell:
 
 def cell(sheet: Any, value: Any, kind: str) -> Any:
     """Return a value as a typed cell; no text is ever a formula."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         value = JOINT.join(value)
     if not isinstance(value, str):
         return value

@@ -9,7 +9,7 @@ and nearly the same for a million.
 from initiatives.facets.index import Index
 from initiatives.facets.pages import Page, among, first_of, firsts, members_of, page_of, sorted_rows
 from initiatives.facets.selection import CONDITIONS, Selection
-from initiatives.facets.store import build, current, differing, rebuild, renew
+from initiatives.facets.store import build, current, differing, memory, rebuild, renew
 
 __all__ = [
     "CONDITIONS",
@@ -23,6 +23,7 @@ __all__ = [
     "first_of",
     "firsts",
     "members_of",
+    "memory",
     "page_of",
     "rebuild",
     "renew",

@@ -18,6 +18,7 @@ from initiatives.models import Activity, Country, GroupMembership
 
 REMEMBERED_MAX = 500  # sets; at a million activities one takes up to 125 KB
 DRAWN_MAX = 2000  # parts of pages, of some 2 KB each
+LETTERS_MAX = 16_000_000  # of all of them: a roll of all countries has 100,000
 COUNTED_MAX = 1000  # counts of one filter each; for the countries that is 10 KB
 AREAS = ("region", "subregion", "intermediate_region")
 
@@ -33,6 +34,7 @@ class Index:
         self.remembered: dict[Hashable, Any] = {}
         self.counts: dict[Hashable, dict[str, int]] = {}
         self.drawings: dict[Hashable, Any] = {}  # texts of pages and of answers
+        self.letters = 0  # of all drawings
 
     def of(self, facet: str, value: str) -> BitMap:
         """Activities that have a value."""
@@ -141,6 +143,8 @@ class Index:
     def part(self, country: int, roles: frozenset[str] | None = None) -> BitMap:
         """Activities in which a country has one of some roles, or any."""
         asked = self.roles if roles is None else roles
+        if len(asked) == 1:  # there already: hundreds of these would push all others out
+            return self.of("part", f"{country} {next(iter(asked))}")
         return self.once(
             ("part", country, roles),
             lambda: self.any_of("part", [f"{country} {role}" for role in asked]),
@@ -214,7 +218,16 @@ class Index:
 
     def drawn(self, key: Hashable, draw: Any) -> Any:
         """Return what was drawn for a key, drawn if it was not yet."""
-        return kept_in(self.drawings, DRAWN_MAX, key, draw)
+        if key in self.drawings:
+            return self.drawings[key]
+        found = draw()
+        letters = len(found) if isinstance(found, str | bytes) else 0
+        if len(self.drawings) >= DRAWN_MAX or self.letters + letters > LETTERS_MAX:
+            self.drawings.clear()
+            self.letters = 0
+        self.letters += letters
+        self.drawings[key] = found
+        return found
 
 
 def kept_in(remembered: dict[Any, Any], at_most: int, key: Hashable, compute: Any) -> Any:

@@ -21,7 +21,10 @@ from initiatives.fields import last_day_of
 # upon those of a page sooner.
 SORTED_MAX = 1_000
 BY_DATE = {"-starts_on": -1, "starts_on": 1}
-STRIDE_MIN = 100  # rows of a walk that are read at once, at least
+STRIDE_MIN = 100  # rows that a walk asks for first; each time it asks for four times as many
+READ_MAX = 2_000  # rows of a walk that are in memory at once
+# For each row wanted, so many rows are rather sorted than walked to, among a million.
+SORTED_FOR_EACH = 8
 
 
 @dataclass
@@ -88,10 +91,13 @@ def keys_of(ordered: QuerySet) -> Iterator[int]:
     """Yield the keys of rows, read stride by stride."""
     keys = ordered.values_list("pk", flat=True)
     place, stride = 0, STRIDE_MIN
-    while passed := list(keys[place : place + stride]):
-        yield from passed
-        if len(passed) < stride:
-            break
+    while True:
+        asked, passed = keys[place : place + stride], 0
+        for key in asked.iterator(READ_MAX) if stride > READ_MAX else asked:
+            passed += 1
+            yield key
+        if passed < stride:
+            return
         place, stride = place + stride, stride * 4
 
 
@@ -114,7 +120,7 @@ def firsts(sets: Mapping[Any, BitMap], rows: QuerySet, columns: Sequence[str]) -
 
 def first_of(members: BitMap, rows: QuerySet, columns: Sequence[str], at_most: int) -> list[int]:
     """Return the keys of the first members, in the order of some columns of the rows."""
-    if len(members) > SORTED_MAX:
+    if len(members) > max(SORTED_MAX, SORTED_FOR_EACH * at_most):
         return walked(members, rows.order_by(*columns), at_most)
     few = sorted_rows(rows, members, columns).values_list("pk", flat=True)
     return list(few[:at_most]) if members else []

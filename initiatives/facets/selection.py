@@ -114,6 +114,8 @@ class Selection:
         """Return the activities in which one participation meets all five conditions at once."""
         roles = frozenset(map(str, asked.get("role") or [])) or None
         countries = self.countries_of(asked)
+        if len(countries) == 1 and not asked.get("group"):
+            return self.index.part(countries[0], roles)
         key = (roles, tuple(asked.get("group") or []), frozenset(countries))
         return self.index.once(key, lambda: self.joined(roles, countries, asked.get("group") or []))
 

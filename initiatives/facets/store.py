@@ -43,8 +43,22 @@ kept = Kept()
 def current() -> Index:
     """Return the sets as they are now."""
     building, number = version()
-    if not building:
-        return Index(sets_of())
+    return read(building, number) if building else Index(sets_of())
+
+
+def memory(at: tuple[bytes, int] | None = None) -> Index:
+    """Return what remembers until the record changes, for lists of whatever noun.
+
+    ``at`` is the ``version``, where it was read for this page already. What is older than
+    what others remember, and all where the sets were never built, is forgotten at once.
+    """
+    building, number = at or version()
+    is_past = building == kept.building and number < kept.number
+    return Index({}) if is_past or not building else read(building, number)
+
+
+def read(building: bytes, number: int) -> Index:
+    """Return the sets of a building at a data version: those kept, with what changed since."""
     if kept.index and (kept.building, kept.number) == (building, number):
         return kept.index
     is_known = kept.building == building and kept.number < number
@@ -52,8 +66,8 @@ def current() -> Index:
     if is_known:
         changed = changed.filter(version__gt=kept.number)
     rows = changed.values_list("facet", "value", "members").iterator()
-    read = {(facet, value): BitMap.deserialize(bytes(members)) for facet, value, members in rows}
-    sets = {**kept.index.sets, **read} if kept.index and is_known else read
+    found = {(facet, value): BitMap.deserialize(bytes(members)) for facet, value, members in rows}
+    sets = {**kept.index.sets, **found} if kept.index and is_known else found
     index = Index({key: members for key, members in sets.items() if members})
     if not connection.in_atomic_block:  # what is not committed may never be
         kept.building, kept.number, kept.index = building, number, index

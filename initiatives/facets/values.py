@@ -19,6 +19,7 @@ from initiatives.models import (
     OrganizationRole,
     Participation,
 )
+from initiatives.storing import among
 
 # The facet and its value: a code, a month, or the primary key of a record, as text.
 Key = tuple[str, str]
@@ -68,7 +69,7 @@ def rows_of(pks: Collection[int] | None) -> Iterator[tuple[str, int, str]]:
     """Yield facet, activity and value of each published activity, or of those of some."""
     published = Activity.objects.published().order_by()
     if pks is not None:
-        published = published.filter(pk__in=pks)
+        published = published.filter(among("pk", pks))
     for pk, *values in published.values_list("pk", *COLUMNS.values()).iterator(BLOCK):
         for facet, value in zip(COLUMNS, values, strict=True):
             yield facet, pk, text_of(value)
@@ -85,7 +86,7 @@ def years(model: Any, column: str, path: str, pks: Collection[int] | None) -> Qu
     rows = model._default_manager.exclude(**{column: ""})
     rows = rows.filter(**{f"{path}publication_state": PublicationState.PUBLISHED})
     if pks is not None:
-        rows = rows.filter(**{f"{path}pk__in": pks})
+        rows = rows.filter(among(f"{path}pk", pks))
     return rows.order_by().values_list(f"{path}pk", Substr(f"{column}_from", 1, YEAR))
 
 
@@ -93,7 +94,7 @@ def links(model: Any, value: Any, pks: Collection[int] | None) -> QuerySet:
     """Return published activities with the value that each of a model's rows ties to them."""
     rows = model._default_manager.filter(activity__publication_state=PublicationState.PUBLISHED)
     if pks is not None:
-        rows = rows.filter(activity__in=pks)
+        rows = rows.filter(among("activity_id", pks))
     return rows.order_by().values_list("activity_id", value)
 
 

@@ -1,7 +1,8 @@
 """What words find among activities: sets of keys, so that a million need not be sorted.
 
-What the index of words gives for a word is kept with the sets of ``facets`` until the record
-changes; pages, counts and filters of one search all begin with it.
+What the index of words gives for a word, and what a text finds in which order, is kept with
+the sets of ``facets`` until the record changes; pages, counts and filters of one search all
+begin with it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ ORDER = list(map(str, Activity._meta.ordering or []))
 
 
 def find_activities(text: str, index: Index) -> Found:
-    """Return what a text finds; words not on record are read as slips."""
+    """Return what a text finds, kept with the sets; words not on record are read as slips."""
+    return index.once(("found", text), lambda: ranked_activities(text, index))
+
+
+def ranked_activities(text: str, index: Index) -> Found:
+    """Return what a text finds, the best first."""
     query = parse(text)
     members = hits(query, index)
     if query.terms and not members:
@@ -100,6 +106,12 @@ class BestActivities(BestFirst):
     def keys(self) -> list[Any]:
         if self.found.is_complete:
             return [pk for pk in self.found.keys if pk in self.hits]
+        if self.hits == self.found.members:
+            return self.index.once(("first", self.found.query), self.first_keys)
+        return self.first_keys()
+
+    def first_keys(self) -> list[Any]:
+        """Return the keys of the first of very many hits, the best first."""
         return [hit.pk for hit in first_hits(self.hits, self.found.query, self.index)]
 
     def count(self) -> int:

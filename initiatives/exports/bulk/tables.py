@@ -36,8 +36,9 @@ class Bulk:
 
 
 def of(name: str, rows: Any, columns: Any, key: str = "slug", **points_to: str) -> Bulk:
-    """Return a table; ``key`` names its columns, in a line."""
-    return Bulk(name, rows, Table(columns), tuple(key.split()), points_to)
+    """Return a table, of columns or as lists have it; ``key`` names its columns, in a line."""
+    table = columns if isinstance(columns, Table) else Table(columns)
+    return Bulk(name, rows, table, tuple(key.split()), points_to)
 
 
 def public(model: Any, path: str = "activity") -> Callable[[], QuerySet]:
@@ -92,7 +93,7 @@ BULK = [
        "group country since", group="groups", country=C, source=S),
     of(B, every(models.Organization), TABLES[B].columns, country=C, parent=B),
     of("people", people, vocabulary.people, country=C),
-    of(A, published(models.Activity), TABLES[A].columns, series="series", place_country=C),
+    of(A, published(models.Activity), TABLES[A], series="series", place_country=C),
     of("activity_themes", public(THEMED),
        parts.pair(THEMED, "activity", "activity__slug", "theme", "theme__slug"),
        "activity theme", activity=A, theme="themes"),

@@ -1,5 +1,7 @@
 """Which columns the tables of each noun have."""
 
+from dataclasses import replace
+
 from initiatives.exports.columns import (
     activities,
     changes,
@@ -10,19 +12,21 @@ from initiatives.exports.columns import (
     organizations,
     outcomes,
     sources,
+    ties,
 )
-from initiatives.exports.columns.base import Computed, Table
+from initiatives.exports.columns.base import Table, by_key
 from initiatives.exports.format import Export
 
+ACTIVITIES = Table(activities.columns, ties.teller, told_from=ties.TOLD_FROM)
 TABLES = {
-    "activities": Table(activities.columns),
-    "initiatives": Table(activities.columns),
-    "workshops": Table(activities.columns),
-    "forums": Table(activities.columns),
+    "activities": ACTIVITIES,
+    "initiatives": ACTIVITIES,
+    "workshops": ACTIVITIES,
+    "forums": ACTIVITIES,
     "countries": Table(countries.columns),
     "organizations": Table(organizations.columns),
-    "commitments": Table(commitments.columns, commitments.compute),
-    "outcomes": Table(outcomes.columns, outcomes.compute),
+    "commitments": Table(commitments.columns, by_key(commitments.compute)),
+    "outcomes": Table(outcomes.columns, by_key(outcomes.compute)),
     "sources": Table(sources.columns),
     "indicators": Table(indicators.columns),
     "coverage": Table(coverage.columns),
@@ -39,9 +43,7 @@ def table_of(export: Export) -> Table:
 def narrowed(table: Table, export: Export) -> Table:
     """Return a table of fewer columns, in its own order; what is not shown is not computed."""
     kept = [column for column in table.columns(export) if column.name in export.columns]
-    is_computed = any(isinstance(column.expression, Computed) for column in kept)
-    compute = table.compute if is_computed else None
-    return Table(lambda _export: iter(kept), compute, table.lines)
+    return replace(table, columns=lambda _export: iter(kept))
 
 
 def unknown_columns(export: Export) -> tuple[list[str], list[str]]:

@@ -3,24 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, TextField, Value, When
 from django.utils.translation import gettext as _
 
-from initiatives.codelists import (
-    ActivityKind,
-    ActivityStatus,
-    CountryRole,
-    OrganizationRoleCode,
-    Voice,
-)
+from initiatives.codelists import ActivityKind, ActivityStatus, Voice
 from initiatives.exports.columns import base
-from initiatives.exports.columns.base import Column, Fields, many
-from initiatives.exports.columns.expressions import Beside
+from initiatives.exports.columns.base import Column, Computed, Fields
 from initiatives.exports.columns.meanings import with_codes
-from initiatives.exports.columns.names import country_label, translated, vocabulary_label
+from initiatives.exports.columns.names import translated
 from initiatives.exports.format import Export
-from initiatives.models import Activity, ActivityVoice, Goal, OrganizationRole, Participation, Theme
+from initiatives.models import Activity
 from initiatives.models.spans import status_sql
 
 FIELDS = Fields(Activity)
@@ -48,7 +40,7 @@ def columns(export: Export) -> Iterator[Column]:
     yield from FIELDS.partial_date("ends_on")
     yield from of_initiatives()
     yield from of_events(export)
-    yield from parties(export)
+    yield from parties()
     yield from knowledge()
     yield base.licence()
 
@@ -87,62 +79,20 @@ def of_events(export: Export) -> Iterator[Column]:
     yield base.listed("languages", FIELDS.words("languages"), "languages")
 
 
-def parties(export: Export) -> Iterator[Column]:
+def parties() -> Iterator[Column]:
     """Yield who takes part and what it is about: codes and labels in the same order."""
-    themes = tied(Activity.themes.through).order_by("theme__slug")
-    yield many("themes", FIELDS.words("themes"), themes, "theme__slug")
-    name = vocabulary_label("theme__name", Theme, export.language)
-    yield many("themes_label", base.labels_of("themes"), themes, name)
-    goals = tied(Activity.sdgs.through).order_by("goal__number")
-    number = Cast("goal__number", CharField())
-    yield many("sdgs", FIELDS.words("sdgs"), goals, number)
-    name = vocabulary_label("goal__name", Goal, export.language)
-    yield many("sdgs_label", base.labels_of("sdgs"), goals, name)
-    yield from roles(export)
+    yield from tied("themes", FIELDS.words("themes"))
+    yield from tied("sdgs", FIELDS.words("sdgs"))
+    words = _("Each country that takes part, ISO 3166-1 alpha-3, behind its role.")
+    yield from tied("participations", words)
+    words = _("The slug of each organization that takes part, behind its role.")
+    yield from tied("organizations", words)
 
 
-def tied(model: Any) -> QuerySet:
-    """Return the rows of a model that belong to an activity."""
-    return model._default_manager.filter(activity=OuterRef("pk"))
-
-
-def roles(export: Export) -> Iterator[Column]:
-    """Yield the countries and organizations that take part, each with its role."""
-    countries = tied(Participation)
-    countries = countries.order_by("role", "country__sort_key", "pk")
-    role = translated(F("role"), CountryRole.choices)
-    yield many(
-        "participations",
-        _("Each country that takes part, ISO 3166-1 alpha-3, behind its role."),
-        countries,
-        paired("role", "country__iso_alpha3"),
-    )
-    yield many(
-        "participations_label",
-        base.labels_of("participations"),
-        countries,
-        paired(role, country_label("country", export.language)),
-    )
-    organizations = tied(OrganizationRole)
-    organizations = organizations.order_by("role", "organization__sort_key", "pk")
-    role = translated(F("role"), OrganizationRoleCode.choices)
-    yield many(
-        "organizations",
-        _("The slug of each organization that takes part, behind its role."),
-        organizations,
-        paired("role", "organization__slug"),
-    )
-    yield many(
-        "organizations_label",
-        base.labels_of("organizations"),
-        organizations,
-        paired(role, "organization__name"),
-    )
-
-
-def paired(role: Any, party: Any) -> Beside:
-    """Return a role and who has it as one text."""
-    return Beside(role, Value(": "), party)
+def tied(name: str, words: Any) -> Iterator[Column]:
+    """Yield the codes of what an activity is tied to, and their labels; ``ties`` tells both."""
+    yield Column(name, words, base.MANY, Computed())
+    yield Column(f"{name}_label", base.labels_of(name), base.MANY, Computed())
 
 
 def knowledge() -> Iterator[Column]:
@@ -150,16 +100,8 @@ def knowledge() -> Iterator[Column]:
     yield from FIELDS.coded("participants_known")
     yield FIELDS.one(base.INTEGER, "recorded_countries")
     yield FIELDS.one(base.INTEGER, "independent_sources")
-    voices = tied(ActivityVoice).order_by("voice")
-    yield many(
-        "voices", with_codes(_("For whom its sources speak."), Voice.choices), voices, "voice"
-    )
-    yield many(
-        "voices_label",
-        base.labels_of("voices"),
-        voices,
-        translated(F("voice"), Voice.choices),
-    )
+    words = with_codes(_("For whom its sources speak."), Voice.choices)
+    yield from tied("voices", words)
     yield from FIELDS.coded("one_party")
     yield FIELDS.one(base.BOOLEAN, "has_differing_claims")
     yield base.listed("unsourced_fields", FIELDS.words("unsourced_fields"), "unsourced_fields")

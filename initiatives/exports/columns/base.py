@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
     Case,
+    CharField,
     Count,
     F,
     Model,
@@ -18,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
 from initiatives import checked
@@ -28,12 +29,14 @@ from initiatives.exports.columns.meanings import meaning, with_codes
 from initiatives.exports.columns.names import country_label
 from initiatives.exports.format import LICENCE, Export
 
-# How a column is written. A code has no character that a table must quote; a label is ours;
+# How a column is written. A code has no character that a table or JSON must quote; a label is ours;
 # text is anybody's; many are several texts in one cell; a partial date is a day, month or year.
 CODE, LABEL, TEXT, MANY, PARTIAL = "code", "label", "text", "many", "partial date"
 INTEGER, NUMBER, BOOLEAN = "integer", "number", "boolean"
 DAY, MOMENT = "day", "moment"
+TOLD_FROM = "x_told_from"  # the column of ``Table.told_from``
 QUOTED, DISARMED, WORDS = {LABEL, TEXT, MANY}, {TEXT, MANY}, {TEXT, LABEL, CODE, PARTIAL}
+BARE = {CODE, PARTIAL}
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,71 @@ class Column:
 
 @dataclass(frozen=True)
 class Computed:
-    """What no expression of the database gives: ``Table.compute`` does, for a block of rows."""
+    """What no expression of the database gives: ``Table.teller`` does, for a block of rows."""
+
+
+Values = dict[str, Any]  # the told values of a row by the name of their column
+Tell = Callable[[list[str]], list[list[Any]]]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """How a format writes cells: of a value of a kind, or of several texts.
+
+    Texts that come up again and again are made ``piece`` once, and ``gathered`` each time.
+    """
+
+    cell: Callable[[Any, str], Any]
+    piece: Callable[[str], Any]
+    gathered: Callable[[list[Any]], Any]
+
+
+Teller = Callable[[str, Export, list[Column], Writer], Tell]
 
 
 @dataclass(frozen=True)
 class Table:
-    """The columns of a noun; ``compute`` gives those that a rule in Python tells, by row key.
+    """The columns of a noun; ``teller`` gives those that Python tells.
 
-    It takes the snapshot's alias, the keys of a block of rows, and the export. ``lines`` gives
-    what no table of the database holds, from what was asked for and the snapshot's alias; each
-    column then takes its value from a line.
+    From the snapshot's alias, the export, the told columns that are shown and what writes
+    their cells it makes what tells the cells of a block of rows, in their order, from what
+    ``told_from`` gives of each: a text of the primary key, and behind a space whatever else
+    the rule needs, without commas and quotes. ``lines`` gives what no table of the database
+    holds, from what was asked for and the snapshot's alias; each column then takes its value
+    from a line.
     """
 
     columns: Callable[[Export], Iterator[Column]]
-    compute: Callable[[str, list[int], Export], dict[int, dict[str, Any]]] | None = None
+    teller: Teller | None = None
     lines: Callable[[Any, str, Export], Iterable[Any]] | None = None
+    told_from: Any = field(default_factory=lambda: Cast("pk", CharField()))
+
+
+def is_told(column: Column) -> bool:
+    """Does Python tell the cells of a column?"""
+    return isinstance(column.expression, Computed)
+
+
+def stored_and_told(columns: list[Column]) -> tuple[list[Column], list[Column]]:
+    """Return the columns that the database gives, and those that Python tells."""
+    return [one for one in columns if not is_told(one)], [one for one in columns if is_told(one)]
+
+
+def by_key(compute: Callable[[str, list[int], Export], dict[int, Values]]) -> Teller:
+    """Return a ``teller`` that asks a rule for rows by their primary keys."""
+
+    def teller(alias: str, export: Export, columns: list[Column], writer: Writer) -> Tell:
+        def tell(rows: list[str]) -> list[list[Any]]:
+            keys = [int(key) for key in rows]
+            found = compute(alias, keys, export)
+            return [
+                [writer.cell(found[key][column.name], column.kind) for column in columns]
+                for key in keys
+            ]
+
+        return tell
+
+    return teller
 
 
 def licence() -> Column:

@@ -118,7 +118,8 @@ class JoinedTexts(Func):
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = f"(SELECT group_concat(value, '{JOINT}') FROM json_each(%(expressions)s))"
+        joined = f"(SELECT group_concat(value, '{JOINT}') FROM json_each(%(expressions)s))"
+        template = f"CASE WHEN %(expressions)s <> '[]' THEN {joined} END"
         return self.as_sql(compiler, connection, template=template)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:

@@ -68,7 +68,7 @@ def values_of(item: Remembered, export: Export) -> dict[str, Any]:
         "told_on": export.on.isoformat(),
         "follow_up": str(item.follow_up),
         "follow_up_label": str(item.follow_up.label),
-        "promises": [promise.commitment.slug for promise in item.promises],
-        "promises_followed": [promise.commitment.slug for promise in item.kept],
-        "later_activities": [activity.slug for activity in item.activities],
+        "promises": tuple(promise.commitment.slug for promise in item.promises),
+        "promises_followed": tuple(promise.commitment.slug for promise in item.kept),
+        "later_activities": tuple(activity.slug for activity in item.activities),
     }

@@ -30,6 +30,8 @@ class Site:
 
     def address(self, record: Any) -> str:
         """Return the full address of a record's page, without the reader's language."""
+        if translation.get_language() == settings.LANGUAGE_CODE:
+            return self.full(record.get_absolute_url())
         with translation.override(settings.LANGUAGE_CODE):
             return self.full(record.get_absolute_url())
 

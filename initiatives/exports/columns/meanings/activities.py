@@ -53,8 +53,8 @@ MEANINGS: dict[str, dict[str, Any]] = {
         "one_party": _("Does the record rest on sources of one party only?"),
         "has_differing_claims": _("Do sources differ on a fact of this record?"),
         "unsourced_fields": _(
-            "The fields whose value was changed after the sources of the record were recorded, "
-            "with no claim for the new value."
+            "The fields whose value no source carries: no claim for the record as a whole was "
+            "recorded while it stood, and no other says it."
         ),
     },
     "Participation": {

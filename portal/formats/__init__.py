@@ -1,0 +1,1 @@
+"""Dates and moments in the one form in which all pages write them."""
