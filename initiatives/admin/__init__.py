@@ -2,6 +2,7 @@
 
 from initiatives.admin import (
     activities,
+    all_activities,
     bookkeeping,
     claims,
     commitments,
@@ -13,11 +14,13 @@ from initiatives.admin import (
     statements,
     suggestions,
     tokens,
+    users,
     vocabulary,
 )
 
 __all__ = [
     "activities",
+    "all_activities",
     "bookkeeping",
     "claims",
     "commitments",
@@ -29,5 +32,6 @@ __all__ = [
     "statements",
     "suggestions",
     "tokens",
+    "users",
     "vocabulary",
 ]

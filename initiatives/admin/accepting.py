@@ -6,21 +6,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect
-from django.db.models import Q
-from django.utils.text import slugify
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import deciding
+from initiatives import deciding, duplicates
 from initiatives.admin.forms import REASON, ReasonForm
+from initiatives.admin.widgets import SelectOne
 from initiatives.codelists import PublisherKind, ReadExtent, SourceKind
 from initiatives.fields import validate_partial_date
+from initiatives.languages import validate_language_tag
 from initiatives.models import Claim, Publisher, Source, Suggestion
 from initiatives.suggested import becomes_claim
 
 LONG = {"class": "vTextField"}
 SLUG_MAX = 80
+NEEDED = gettext_lazy("Needed unless a source on record is chosen.")
 PUBLIC = gettext_lazy("Public, under the number of the suggestion, and kept in the history.")
 
 
@@ -37,7 +39,7 @@ def searched(model: Any, field: str, **kwargs: Any) -> forms.ModelChoiceField:
     relation: Any = model._meta.get_field(field)
     rows = relation.related_model.objects.all()
     return forms.ModelChoiceField(
-        rows, required=False, widget=AutocompleteSelect(relation, admin.site), **kwargs
+        rows, required=False, widget=SelectOne(relation, admin.site), **kwargs
     )
 
 
@@ -54,7 +56,7 @@ class AcceptForm(DecideForm):
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs=LONG),
-        help_text=gettext_lazy("What the field would hold: 2025-05-12, CHN, nearly 40."),
+        help_text=Claim._meta.get_field("normalised").help_text,
     )
     quote = forms.CharField(
         label=gettext_lazy("Exact quote"),
@@ -80,6 +82,7 @@ class AcceptForm(DecideForm):
         required=False,
         max_length=400,
         widget=forms.TextInput(attrs=LONG),
+        help_text=NEEDED,
     )
     url = forms.URLField(
         label=gettext_lazy("New source: web address"),
@@ -88,7 +91,14 @@ class AcceptForm(DecideForm):
         assume_scheme="https",
         widget=forms.URLInput(attrs=LONG),
     )
-    publisher = searched(Source, "publisher", label=gettext_lazy("New source: publisher"))
+    publisher = searched(
+        Source,
+        "publisher",
+        label=gettext_lazy("New source: publisher"),
+        help_text=gettext_lazy(
+            "Needed unless a source on record is chosen: search for one, or name a new one below."
+        ),
+    )
     publisher_name = forms.CharField(
         label=gettext_lazy("New source: name of a new publisher"),
         required=False,
@@ -103,7 +113,8 @@ class AcceptForm(DecideForm):
         required=False,
         max_length=35,
         initial="en",
-        help_text=gettext_lazy("BCP 47: en, zh."),
+        validators=[validate_language_tag],
+        help_text=format_lazy("{} {}", NEEDED, gettext_lazy("BCP 47: en, zh.")),
     )
     published_on = forms.CharField(
         label=gettext_lazy("New source: published on"),
@@ -119,7 +130,7 @@ class AcceptForm(DecideForm):
     field_order: Any = None
 
     def __init__(self, *args: Any, suggestion: Suggestion, **kwargs: Any) -> None:
-        known = source_at(suggestion.source_url)
+        known = duplicates.source_at(suggestion.source_url)
         kwargs["initial"] = {
             "value": suggestion.value,
             "source": known,
@@ -172,14 +183,6 @@ class AcceptForm(DecideForm):
 def form_for(suggestion: Suggestion) -> type[DecideForm]:
     """Return the form by which a suggestion is accepted: with a claim if it becomes one."""
     return AcceptForm if becomes_claim(suggestion) else DecideForm
-
-
-def source_at(url: str) -> Source | None:
-    """Return the source on record with a web address, with or without its last slash."""
-    if not url:
-        return None
-    both = {url, url.rstrip("/"), f"{url.rstrip('/')}/"}
-    return Source.objects.filter(Q(url__in=both) | Q(archive_url__in=both)).order_by("pk").first()
 
 
 def free_slug(model: Any, name: str, suggestion: Suggestion) -> str:

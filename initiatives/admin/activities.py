@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import rows, unsourced
-from initiatives.admin.base import ReadOnlyAdmin
+from initiatives.admin import rows
 from initiatives.admin.filters import PlaceRegionFilter, YearFilter
-from initiatives.admin.merging import MergeAdmin, MergeColumn
-from initiatives.admin.pages import form_address
-from initiatives.admin.pasting import PASTED, PastingAdmin
-from initiatives.admin.previewing import PreviewAdmin
-from initiatives.admin.queues import QueueFilter
-from initiatives.admin.spreadsheets import SheetAdmin
+from initiatives.admin.kinds import RECORD, KindAdmin
+from initiatives.admin.pasting import PASTED
 from initiatives.codelists import ActivityStatus
-from initiatives.models import Activity, Forum, Initiative, Workshop
+from initiatives.models import Forum, Initiative, Workshop
 
 NAME: Any = (
     _("Name"),
@@ -47,32 +39,6 @@ KNOWN: Any = (
         "description": _("The countries themselves stand in the table “Participations” below."),
     },
 )
-RECORD: Any = (
-    _("The record"),
-    {
-        "fields": [
-            "publication_state",
-            "last_checked_on",
-            ("first_recorded_at", "last_changed_at"),
-            ("independent_sources", "one_party", "has_differing_claims"),
-            "voices_heard",
-            "without_source",
-        ],
-        "description": _(
-            "Moved with the buttons at the top; what stands below the state is computed."
-        ),
-    },
-)
-COMPUTED = [
-    "publication_state",
-    "first_recorded_at",
-    "last_changed_at",
-    "independent_sources",
-    "one_party",
-    "has_differing_claims",
-    "voices_heard",
-    "without_source",
-]
 COMMON_FILTERS: list[Any] = [
     "publication_state",
     YearFilter,
@@ -91,61 +57,6 @@ COMMON_ROWS = [
     rows.StatementRows,
     rows.FundingRows,
 ]
-
-
-class ActivityColumns(admin.ModelAdmin):
-    """Columns that the lists of all three kinds share."""
-
-    search_fields = ["search_text", "sort_key", "slug"]
-    ordering = ["is_undated", "-span_from", "sort_key", "pk"]
-    search_help_text = _("Names, places, countries, organizations, sources: “Nairobi 2025”.")
-
-    @admin.display(description=_("dates"), ordering="span_from")
-    def dates(self, activity: Activity) -> str:
-        begin = activity.starts_on or activity.announced_on or activity.adopted_on
-        is_longer = activity.ends_on and activity.ends_on != begin
-        return f"{begin} – {activity.ends_on}" if is_longer else begin
-
-    @admin.display(description=_("place"), ordering="city")
-    def place(self, activity: Activity) -> str:
-        country = activity.place_country.name if activity.place_country else ""
-        return ", ".join(filter(None, [activity.city, country]))
-
-    @admin.display(description=_("status today"))
-    def status_today(self, activity: Activity) -> str:
-        return str(activity.status_words_on(timezone.localdate()))
-
-    @admin.display(description=_("changed"), ordering="last_changed_at")
-    def changed_on(self, activity: Activity) -> str:
-        return activity.last_changed_at.date().isoformat()
-
-    @admin.display(description=_("voices"))
-    def voices_heard(self, activity: Activity) -> str:
-        return ", ".join(voice.get_voice_display() for voice in activity.voices.all())
-
-    @admin.display(description=_("values without a source"))
-    def without_source(self, activity: Activity) -> str:
-        return unsourced.labels(activity.unsourced_fields) or str(_("none"))
-
-
-class KindAdmin(MergeAdmin, SheetAdmin, PastingAdmin, PreviewAdmin, ActivityColumns):  # type: ignore[misc]
-    """What the three kinds share."""
-
-    near_among = Activity
-    list_select_related = ["place_country"]
-    readonly_fields = COMPUTED
-    prepopulated_fields = {"slug": ["name"]}
-
-    def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        return [part for part in fieldsets if obj or part[0] != RECORD[0]]
-
-    def activities(self, obj):
-        return Activity.objects.filter(pk=obj.pk)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        unsourced.warn(request, form.instance, form.changed_data)
 
 
 @admin.register(Initiative)
@@ -266,32 +177,3 @@ class WorkshopAdmin(EventAdmin):
 @admin.register(Forum)
 class ForumAdmin(EventAdmin):
     """Conferences, summits and meetings."""
-
-
-@admin.register(Activity)
-class ActivityAdmin(MergeColumn, ReadOnlyAdmin, ActivityColumns):
-    """All three kinds in one list, to find and to point at; each is edited on its own page."""
-
-    list_display = ["name", "kind", "dates", "place", "publication_state", "changed_on"]
-    list_filter = [QueueFilter, "kind", *COMMON_FILTERS]
-    list_select_related = ["place_country"]
-
-    def get_search_results(self, request, queryset, search_term):
-        found, has_twins = super().get_search_results(request, queryset, search_term)
-        if request.GET.get("field_name") == "initiative":
-            found = found.filter(kind="initiative")
-        return found, has_twins
-
-    def history_view(self, request, object_id, extra_context=None):
-        activity = self.get_object(request, object_id)
-        if activity is None:
-            raise Http404
-        return HttpResponseRedirect(
-            reverse(f"admin:initiatives_{activity.kind}_history", args=[activity.pk])
-        )
-
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        activity = self.get_object(request, object_id)
-        if activity is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return HttpResponseRedirect(form_address(activity))

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.http import QueryDict
-from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import derived, redirecting, rights, workflow
-from initiatives.admin import meanwhile
-from initiatives.admin.forms import REASON, LinesField, RenameForm, SignedForm
+from initiatives.admin import proposing
+from initiatives.admin.forms import REASON, REFUSALS, LinesField, RenameForm, SignedForm
 from initiatives.admin.help_texts import help_of
+from initiatives.admin.holding import HeldForms, held_to_change
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.admin.restoring import RestoringPages
 from initiatives.admin.seen import OpenRecords, SeenRecords
-from initiatives.admin.widgets import NAMES, SelectSeveral
+from initiatives.admin.widgets import NAMES, SelectOne, SelectSeveral
 from initiatives.folding import fold
 from initiatives.models import Activity
-from initiatives.signing import delete_signed, hold, sign
+from initiatives.signing import delete_signed, sign
 
 NOT_RECORDED = _("not recorded")
 LISTS: Any = {models.JSONField: {"form_class": LinesField}}
@@ -41,7 +40,7 @@ class FoldedSearch:
         return found | also, has_twins or also_twins
 
 
-class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
+class RecordAdmin(FoldedSearch, HeldForms, OpenRecords, RestoringPages):
     """A record with history: each change has a user and a reason and ends in ``touch``."""
 
     # Ways from an activity to this record: those activities changed with it ...
@@ -71,8 +70,7 @@ class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
         return tables
 
     def get_urls(self):
-        return [path("<path:object_id>/rename/", self.admin_site.admin_view(self.rename_view),
-                     name=self.url_name("rename")), *super().get_urls()]  # fmt: skip
+        return [*self.record_urls([("rename", self.rename_view)]), *super().get_urls()]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [
@@ -95,6 +93,11 @@ class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
             field.widget.can_delete_related = False  # never in passing
         return field
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SelectOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", SelectSeveral(db_field, self.admin_site))
@@ -110,6 +113,10 @@ class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
     def render_change_form(self, request, context, *args, **kwargs):
         obj = kwargs.get("obj")
         context["tools"] = self.tools(request, obj) if obj else []
+        if obj and not self.has_change_permission(request, obj):
+            context["tools"] += proposing.tools(obj, request.user)
+        if refusal := refusal_alone(context["adminform"].form, context.get("errors")):
+            context |= {"errors": None, "refusal": refusal}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def tools(self, request: Any, obj: Any) -> list[tuple[str, Any]]:
@@ -124,24 +131,6 @@ class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
         return form
 
     # Changes
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        with held_to_change(request):
-            extra = {**(extra_context or {})}
-            if object_id:  # nobody else has a record that is not there yet
-                extra[meanwhile.OPENED_AT] = meanwhile.last_change()
-                extra["meanwhile"] = self.merge_meanwhile(request, unquote(object_id), extra)
-            return super().changeform_view(request, object_id, form_url, extra)
-
-    def merge_meanwhile(self, request: Any, key: str, extra: dict[str, Any]) -> list[Any]:
-        """Return what others changed since the form was opened, put into what was sent."""
-        opened = meanwhile.opened_at(request.POST)
-        if opened is None or request.POST[meanwhile.OPENED_AT] == extra[meanwhile.OPENED_AT]:
-            return []
-        obj = self.get_object(request, key)
-        if obj is None or not self.has_change_permission(request, obj):
-            return []
-        return meanwhile.merge(self, request, obj, opened)
 
     def activities(self, obj: Any) -> models.QuerySet[Activity]:
         """Return the activities that a record is part of."""
@@ -227,19 +216,18 @@ class RecordAdmin(FoldedSearch, OpenRecords, RestoringPages):
             act=lambda record, form: workflow.rename(
                 record, form.cleaned_data["slug"], by=request.user, reason=reason_of(form)
             ),
+            done=lambda record: (
+                gettext("“%s” has a new slug; the old address leads to it.") % record
+            ),
             back=self.url("change", obj.pk),
         )
 
 
-@contextmanager
-def held_to_change(request: Any) -> Iterator[None]:
-    """Hold the record from before a form that changes it is read until all is written."""
-    if request.method != "POST":
-        yield
-        return
-    with transaction.atomic():
-        hold()
-        yield
+def refusal_alone(form: Any, errors: Any) -> str:
+    """Say why a form is shown once more that has no mistake in it; "" if it has."""
+    told = form.non_field_errors().as_data() if errors and len(errors) == 1 else []
+    is_alone = [error.code in REFUSALS for error in told] == [True]
+    return str(told[0].message) if is_alone else ""
 
 
 class ReadOnlyAdmin(FoldedSearch, SeenRecords, admin.ModelAdmin):

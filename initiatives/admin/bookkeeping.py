@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from initiatives import rights
 from initiatives.admin.base import ReadOnlyAdmin, RecordAdmin
+from initiatives.admin.filters import OF_KIND
 from initiatives.models import (
     ActivityVoice,
     DataVersion,
+    Distinction,
     FacetSet,
     FocalPoint,
     LoadedRecord,
@@ -24,6 +27,29 @@ class RedirectAdmin(RecordAdmin):
     fields = ["noun", "old_slug", "new_slug"]
 
 
+@admin.register(Distinction)
+class DistinctionAdmin(RecordAdmin):
+    """Pairs that were told apart while looking at what merging them would do."""
+
+    list_display = ["noun", "first", "second", "reason"]
+    list_filter = ["noun"]
+    search_fields = ["reason"]
+    fields = ["noun", "first", "second", "reason"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return rights.publishes(request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        """Who takes one back lets the two wait as duplicates again."""
+        return rights.publishes(request.user)
+
+
 @admin.register(FocalPoint)
 class FocalPointAdmin(RecordAdmin):
     list_display = ["user"]
@@ -36,7 +62,7 @@ class FocalPointAdmin(RecordAdmin):
 @admin.register(ActivityVoice)
 class ActivityVoiceAdmin(ReadOnlyAdmin):
     list_display = ["activity", "voice"]
-    list_filter = ["voice", "activity__kind"]
+    list_filter = ["voice", OF_KIND]
     list_select_related = ["activity"]
     search_fields = ["activity__sort_key"]
 
@@ -44,7 +70,7 @@ class ActivityVoiceAdmin(ReadOnlyAdmin):
 @admin.register(SourceVoice)
 class SourceVoiceAdmin(ReadOnlyAdmin):
     list_display = ["source", "activity", "voice"]
-    list_filter = ["voice", "activity__kind"]
+    list_filter = ["voice", OF_KIND]
     list_select_related = ["source", "activity"]
     search_fields = ["source__sort_key", "activity__sort_key"]
 

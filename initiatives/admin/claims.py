@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import workflow
+from initiatives.admin import unsourced
 from initiatives.admin.base import RecordAdmin
+from initiatives.admin.filters import OF_KIND
 from initiatives.admin.pages import ask_reason, reason_of
 from initiatives.models import Check, Claim
 
@@ -20,7 +21,7 @@ from initiatives.models import Check, Claim
 class ClaimAdmin(RecordAdmin):
     part_of = ["claims"]
     list_display = ["activity", "field", "value", "source", "basis", "is_withdrawn"]
-    list_filter = ["basis", "stands", "is_withdrawn", "field", "activity__kind"]
+    list_filter = ["basis", "stands", "is_withdrawn", "field", OF_KIND]
     list_select_related = ["activity", "source"]
     search_fields = ["activity__sort_key", "source__sort_key", "value", "normalised", "quote"]
     autocomplete_fields = ["activity", "source"]
@@ -47,15 +48,7 @@ class ClaimAdmin(RecordAdmin):
 
     def get_urls(self):
         pages = [("withdraw", self.withdraw_view), ("restore", self.restore_view)]
-        own = [
-            path(
-                f"<path:object_id>/{page}/",
-                self.admin_site.admin_view(view),
-                name=self.url_name(page),
-            )
-            for page, view in pages
-        ]
-        return [*own, *super().get_urls()]
+        return [*self.record_urls(pages), *super().get_urls()]
 
     def tools(self, request, obj):
         if not self.has_change_permission(request, obj):
@@ -69,15 +62,24 @@ class ClaimAdmin(RecordAdmin):
             return False
         return obj is None or workflow.is_deletable(obj.activity)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        unsourced.warn_of_claims(request, [form.instance])
+
     def withdraw_view(self, request, object_id):
         """Let a claim no longer count; the best supported other value takes its place."""
-        return self.ask(request, object_id, _("Withdraw"), workflow.withdraw_claim)
+        done = _("Withdrawn, it counts no longer: %s")
+        return self.ask(request, object_id, _("Withdraw"), workflow.withdraw_claim, done)
 
     def restore_view(self, request, object_id):
         """Let a withdrawn claim count again."""
-        return self.ask(request, object_id, _("Let it count again"), workflow.restore_claim)
+        done = _("It counts again: %s")
+        title = _("Let it count again")
+        return self.ask(request, object_id, title, workflow.restore_claim, done)
 
-    def ask(self, request: Any, object_id: str, title: Any, act: Callable[..., None]) -> Any:
+    def ask(
+        self, request: Any, object_id: str, title: Any, act: Callable[..., None], done: Any
+    ) -> Any:
         """Ask why, then act on one claim."""
         claim = self.get_object(request, object_id)
         if claim is None or not self.has_change_permission(request, claim):
@@ -88,6 +90,7 @@ class ClaimAdmin(RecordAdmin):
             title=title,
             records=[claim],
             act=lambda record, form: act(record, by=request.user, reason=reason_of(form)),
+            done=lambda record: done % record,
             back=self.url("change", claim.pk),
         )
 
@@ -96,7 +99,7 @@ class ClaimAdmin(RecordAdmin):
 class CheckAdmin(RecordAdmin):
     part_of = ["checks", "commitments__checks"]
     list_display = ["looked_for", "about", "checked_on", "checked_by", "result"]
-    list_filter = ["result", "checked_by", "activity__kind"]
+    list_filter = ["result", "checked_by", OF_KIND]
     list_select_related = ["activity", "country", "commitment", "source"]
     search_fields = ["slug", "looked_for", "looked_where", "found", "activity__sort_key"]
     autocomplete_fields = ["activity", "country", "commitment", "source"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import progress
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.inlines import StackedRows, TabularRows
-from initiatives.admin.queues import QueueFilter
+from initiatives.admin.queues import QueueFilter, WaitingList
 from initiatives.codelists import ActivityKind, Level, Timeliness
 from initiatives.models import Activity, Commitment, CommitmentOverride, Evidence
 
@@ -38,7 +38,7 @@ class OverrideRows(TabularRows):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(RecordAdmin):
+class CommitmentAdmin(WaitingList, RecordAdmin):
     part_of = ["commitments", "evidence__commitment"]
     list_display = [
         "text",

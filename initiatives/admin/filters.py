@@ -88,3 +88,16 @@ class SourcedFilter(admin.SimpleListFilter):
         return {"yes": queryset.filter(pk__in=sourced), "no": queryset.exclude(pk__in=sourced)}.get(
             self.value() or "", queryset
         )
+
+
+class RelatedFilter(admin.ChoicesFieldListFilter):
+    """A column of the record that a row names, called so: “publisher: kind” beside “kind”."""
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        super().__init__(field, request, params, model, model_admin, field_path)
+        related = model._meta.get_field(field_path.partition("__")[0])
+        self.title = f"{related.verbose_name}: {field.verbose_name}"
+
+
+# The kind of the activity that a row belongs to.
+OF_KIND = ("activity__kind", RelatedFilter)

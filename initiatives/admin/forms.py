@@ -12,17 +12,29 @@ from initiatives import rights
 from initiatives.approximate import parse_approximate
 
 REASON = "change_reason"
-REFUSED = "changed_meanwhile"  # in a form that others were ahead of
+# In a form that is shown once more before it is taken, and why.
+REFUSED = "refused"
+REFUSALS = {
+    "changed_meanwhile": _(
+        "Somebody changed this record meanwhile: look at what is told above, and save."
+    ),
+    "busy": _(
+        "Another change is being written, and yours had to wait for too long. "
+        "What you typed is still here: save again in half a minute."
+    ),
+}
 
 
 class ReasonForm(forms.Form):
     """Why something is done; kept with the change."""
 
+    required_css_class = "required"  # as Django's own forms mark what is needed
+
     change_reason = forms.CharField(
         label=_("Reason"),
         max_length=250,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Kept in the history for good: “All sources checked”."),
+        help_text=_("Public, and kept for good: “All sources checked”."),
     )
 
 
@@ -111,10 +123,12 @@ class RecordForm(forms.ModelForm):
         return {f"{name}_low": value.low, f"{name}_high": value.high}
 
     def _get_validation_exclusions(self) -> set[str]:
-        # What the database computes is in no form, but constraints speak of it.
+        # What the database computes is in no form, but constraints speak of it; of a field
+        # that was refused already they have nothing to add.
         fields = self._meta.model._meta.get_fields()
         known = {field.name for field in fields if getattr(field, "generated", False)} | {"kind"}
-        return super()._get_validation_exclusions() - known  # type: ignore[misc]
+        exclusions = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own
+        return exclusions - (known - self.errors.keys())
 
 
 class SignedForm(RecordForm):
@@ -125,7 +139,7 @@ class SignedForm(RecordForm):
         max_length=250,
         required=False,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Kept in the history: “Date corrected after the organizer's page”."),
+        help_text=_("Public, in the history: “Date corrected after the organizer's page”."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -135,11 +149,8 @@ class SignedForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.data.get(REFUSED):
-            raise forms.ValidationError(
-                _("Somebody changed this record meanwhile: look at what is told above, and save."),
-                code="changed_meanwhile",
-            )
+        if reason := REFUSALS.get(self.data.get(REFUSED, "")):
+            raise forms.ValidationError(reason, code=self.data[REFUSED])
         return cleaned
 
     @property

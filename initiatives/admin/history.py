@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.utils import unquote
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -36,6 +37,17 @@ class HistoryPages(SimpleHistoryAdmin):
     def url(self, page: str, *args: Any) -> str:
         """Return the address of one of this model's pages."""
         return reverse(f"{self.admin_site.name}:{self.url_name(page)}", args=args)
+
+    def record_urls(self, pages: Iterable[tuple[str, Any]]) -> list[URLPattern]:
+        """Return the addresses of further pages of a record, by their name and view."""
+        return [
+            path(
+                f"<path:object_id>/{page}/",
+                self.admin_site.admin_view(view),
+                name=self.url_name(page),
+            )
+            for page, view in pages
+        ]
 
     def history_view(self, request, object_id, extra_context=None):
         """Show the time line, also of a record that was deleted."""

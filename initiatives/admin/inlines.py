@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
@@ -17,7 +16,8 @@ from initiatives.admin.base import LISTS, NOT_RECORDED
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.help_texts import help_of
 from initiatives.admin.seen import SeenRows
-from initiatives.admin.widgets import SelectSeveral
+from initiatives.admin.widgets import SelectOne, SelectSeveral
+from initiatives.changelog.wording import held_in_words
 from initiatives.signing import delete_signed
 
 
@@ -38,7 +38,7 @@ class SharedLabels:
         return [(None, options, 0)]
 
 
-class SharedSelect(SharedLabels, AutocompleteSelect):
+class SharedSelect(SharedLabels, SelectOne):
     """One related record."""
 
 
@@ -76,8 +76,10 @@ class RowFormSet(BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if form.instance.pk in self.closed:
+            form.is_closed = True
             for name, field in form.fields.items():  # its keys must be sent: they say which row
-                field.disabled = name not in (self.model._meta.pk.name, self.fk.name)
+                if name not in (self.model._meta.pk.name, self.fk.name):
+                    field.disabled, field.told = True, told(form.instance, name)
         for name, field in form.fields.items():
             widget = drawn_by(field)
             if isinstance(widget, SharedLabels) and form.instance.pk:
@@ -92,6 +94,16 @@ class TabularFormSet(RowFormSet):
         for field in form.fields.values():
             if not field.widget.is_hidden:
                 drawn_by(field).attrs["aria-label"] = field.label
+
+
+def told(row: Any, name: str) -> str:
+    """Return in words what one field of a row holds, where nothing can be typed into it."""
+    column = next((one for one in row._meta.get_fields() if one.name == name), None)
+    if column is None:  # the box that deletes the row
+        return ""
+    if column.many_to_many:
+        return "; ".join(map(str, getattr(row, name).all()))
+    return held_in_words(row, name)
 
 
 def labels_of(row: Any, name: str) -> dict[str, str]:

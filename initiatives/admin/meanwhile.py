@@ -59,7 +59,7 @@ def merge(admin: Any, request: Any, obj: Any, opened: datetime) -> list[Differen
     for formset, table in admin.get_formsets_with_inlines(request, obj):
         found += merged_rows(formset, table, request, obj, sent, opened)
     if found:
-        sent[REFUSED] = "1"
+        sent[REFUSED] = "changed_meanwhile"
         request.POST = sent
     return found
 

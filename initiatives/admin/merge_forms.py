@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from initiatives import merging
 from initiatives.admin.forms import REASON, ReasonForm
+from initiatives.admin.widgets import SelectOne
 from initiatives.codelists import ActivityKind
 from initiatives.merging import Preview
 from initiatives.models import Activity, ActivityRelation, Commitment, Organization, Source
@@ -41,7 +41,7 @@ class OtherForm(forms.Form):
         found_in = FOUND_IN.get(getattr(record, "kind", None)) or FOUND_IN[model]
         field: Any = self.fields["other"]
         field.queryset = model._default_manager.all()
-        field.widget = AutocompleteSelect(found_in, admin.site)
+        field.widget = SelectOne(found_in, admin.site)
         field.widget.choices = field.choices
         field.help_text = _("Its rows move to the record that you came from.")
 

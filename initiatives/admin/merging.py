@@ -4,52 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from initiatives import duplicates, merging
 from initiatives.admin.merge_forms import MergeForm, OtherForm
 from initiatives.admin.merge_tables import Listed
 from initiatives.admin.near import NearAdmin
-from initiatives.admin.pages import form_address, is_key, reason_of
+from initiatives.admin.pages import ask_reason, form_address, is_key, reason_of
 from initiatives.admin.queues import PARAMETER, SAME
+from initiatives.admin.twins import MergeColumn
 from initiatives.merging import Preview
 
 
-class MergeColumn(admin.ModelAdmin):
-    """A list with a way to merge each record, where those wait that may be duplicates."""
-
-    def get_list_display(self, request):
-        columns = super().get_list_display(request)
-        is_asked = request.GET.get(PARAMETER) == SAME
-        if not is_asked or not merging.may_merge(self.model(), request.user):
-            return columns
-        return [*columns, "merge_link"]
-
-    @admin.display(description=gettext_lazy("the same as another?"))
-    def merge_link(self, record: Any) -> str:
-        """The way to choose the other one."""
-        label = _("Merge with another")
-        name = format_html('<span class="visually-hidden">: {}</span>', record)
-        address = form_address(record).removesuffix("change/") + "merge/"
-        return format_html('<a href="{}">{}{}</a>', address, label, name)
-
-
-class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
+class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]  # mixins of admins
     """A record that may be merged with another of its kind."""
 
     def get_urls(self):
         choose = self.admin_site.admin_view(self.choose_view)
         merge = self.admin_site.admin_view(self.merge_view)
+        apart = self.admin_site.admin_view(self.apart_view)
         return [
             path("<int:key>/merge/", choose, name=self.url_name("merge")),
             path("<int:key>/merge/<int:other_key>/", merge, name=self.url_name("merge_with")),
+            path("<int:key>/merge/<int:other_key>/apart/", apart, name=self.url_name("tell_apart")),
             *super().get_urls(),
         ]
 
@@ -127,6 +109,25 @@ class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
                 return HttpResponseRedirect(self.url("change", kept.pk))
         return self.preview_page(request, plan, form, refusals)
 
+    def apart_view(self, request, key, other_key):
+        """Ask why two records are not the same; then they no longer wait as duplicates."""
+        record, other = self.mergeable(request, key), self.mergeable(request, other_key)
+        return ask_reason(
+            request,
+            self,
+            title=_("They are not the same"),
+            records=[record],
+            beside=[other],
+            done=lambda record: (
+                _("“%(record)s” and “%(other)s” are told apart.")
+                % {"record": record, "other": other}
+            ),
+            act=lambda record, form: duplicates.tell_apart(
+                record, other, by=request.user, reason=reason_of(form)
+            ),
+            back=f"{self.url('changelist')}?{PARAMETER}={SAME}",
+        )
+
     def refused(self, request: Any, plan: Preview, refusal: ValidationError) -> MergeForm:
         """Return the form with what was refused; with what holds now where it is another."""
         is_stale = getattr(refusal, "code", "") == merging.CHANGED
@@ -153,5 +154,6 @@ class MergeAdmin(MergeColumn, NearAdmin):  # type: ignore[misc]
             other_way=self.url("merge_with", other.pk, kept.pk),
             kept_form=form_address(kept),
             other_form=form_address(other),
+            apart="" if refusals else self.url("tell_apart", kept.pk, other.pk),
             back=self.url("change", kept.pk),
         )

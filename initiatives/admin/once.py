@@ -9,6 +9,7 @@ class MadeOnce:
     """A row that no form changes: its page offers no button that saves."""
 
     def render_change_form(self, request, context, *args, **kwargs):
+        context |= {"show_save_and_add_another": False}
         if kwargs.get("obj"):
             context |= {"show_save": False, "show_save_and_continue": False}
         return super().render_change_form(request, context, *args, **kwargs)

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
-from initiatives.admin.filters import RegionFilter, SourcedFilter
+from initiatives.admin.filters import OF_KIND, RegionFilter, RelatedFilter, SourcedFilter
 from initiatives.models import (
     ActivityRelation,
     Document,
@@ -23,7 +23,7 @@ from initiatives.models import (
 class ParticipationAdmin(RecordAdmin):
     part_of = ["participations"]
     list_display = ["activity", "country", "role", "certainty", "since"]
-    list_filter = ["role", "certainty", RegionFilter, SourcedFilter, "activity__kind"]
+    list_filter = ["role", "certainty", RegionFilter, SourcedFilter, OF_KIND]
     list_select_related = ["activity", "country"]
     search_fields = ["activity__sort_key", "country__sort_key", "country__iso_alpha3"]
     autocomplete_fields = ["activity", "country", "sources"]
@@ -35,7 +35,13 @@ class ParticipationAdmin(RecordAdmin):
 class OrganizationRoleAdmin(RecordAdmin):
     part_of = ["organization_roles"]
     list_display = ["activity", "organization", "role", "certainty"]
-    list_filter = ["role", "certainty", "organization__kind", SourcedFilter, "activity__kind"]
+    list_filter = [
+        "role",
+        "certainty",
+        ("organization__kind", RelatedFilter),
+        SourcedFilter,
+        OF_KIND,
+    ]
     list_select_related = ["activity", "organization"]
     search_fields = ["activity__sort_key", "organization__search_text"]
     autocomplete_fields = ["activity", "organization", "sources"]
@@ -59,7 +65,7 @@ class PillarAdmin(RecordAdmin):
 class OutcomeAdmin(RecordAdmin):
     part_of = ["outcomes", "outcomes_concerning"]
     list_display = ["activity", "number", "text", "concerns"]
-    list_filter = ["activity__kind", ("concerns", admin.EmptyFieldListFilter)]
+    list_filter = [OF_KIND, ("concerns", admin.EmptyFieldListFilter)]
     list_select_related = ["activity", "concerns"]
     search_fields = ["activity__sort_key", "text", "concerns__sort_key"]
     autocomplete_fields = ["activity", "concerns"]
@@ -70,7 +76,7 @@ class OutcomeAdmin(RecordAdmin):
 class MilestoneAdmin(RecordAdmin):
     part_of = ["milestones"]
     list_display = ["title", "activity", "happened_on"]
-    list_filter = ["activity__kind", SourcedFilter]
+    list_filter = [OF_KIND, SourcedFilter]
     list_select_related = ["activity"]
     search_fields = ["title", "activity__sort_key"]
     autocomplete_fields = ["activity", "sources"]
@@ -111,7 +117,7 @@ class ActivityRelationAdmin(RecordAdmin):
 class FundingAdmin(RecordAdmin):
     part_of = ["fundings", "commitments__fundings"]
     list_display = ["amount", "currency", "organization", "activity", "commitment", "committed_on"]
-    list_filter = ["currency", "organization__kind"]
+    list_filter = ["currency", ("organization__kind", RelatedFilter)]
     list_select_related = ["organization", "activity", "commitment"]
     search_fields = ["slug", "amount", "organization__search_text", "activity__sort_key"]
     autocomplete_fields = ["activity", "commitment", "organization", "source"]

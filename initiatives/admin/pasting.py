@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django import forms
@@ -27,6 +27,7 @@ from initiatives.recognition import Reading, Way, known_names, read, refusal
 
 TEXT_MAX = 20_000  # characters of one list
 UNDERSTOOD = (Way.NAME, Way.SLIP)
+READ = (*UNDERSTOOD, Way.AGAIN)
 PASTED: Any = (
     gettext_lazy("Sources and countries in one step"),
     {
@@ -74,11 +75,14 @@ class PastingForm(SignedForm):
         """Read the list; what is not clear is named, and nothing of it is guessed."""
         names = known_names()
         readings = read(self.cleaned_data["pasted_countries"], names)
-        unclear = [refusal(reading, names) for reading in readings if not is_clear(reading)]
-        if unclear:
-            raise ValidationError(unclear)
+        refused: list[Any] = [refusal(one, names) for one in readings if not is_clear(one)]
         if self.filled_by is not None:
-            rights.require_own(codes_in(readings), self.filled_by)
+            try:
+                rights.require_own(codes_in(readings), self.filled_by)
+            except ValidationError as foreign:
+                refused += foreign.messages
+        if refused:
+            raise ValidationError(refused)
         return readings
 
     def clean_pasted_role(self) -> str:
@@ -86,10 +90,9 @@ class PastingForm(SignedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if (
-            cleaned.get("pasted_countries")
-            and cleaned.get("participants_known") == ParticipantsKnown.NONE
-        ):
+        # As it was sent: a list that is refused asks for this as well.
+        has_list = self.data.get(self.add_prefix("pasted_countries"), "").strip()
+        if has_list and cleaned.get("participants_known") == ParticipantsKnown.NONE:
             self.add_error(
                 "participants_known", _("Countries are listed: say whether all or some are.")
             )
@@ -118,6 +121,14 @@ class PastingAdmin(PublicationAdmin):
         return [path("read-countries/", view, name=self.url_name("read_countries")),
                 *super().get_urls()]  # fmt: skip
 
+    def get_fieldsets(self, request, obj=None):
+        """Leave the step out where nothing can be typed."""
+        may_type = (
+            self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        )
+        fieldsets = super().get_fieldsets(request, obj)
+        return [part for part in fieldsets if may_type or part[0] != PASTED[0]]
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         if "record_sources" in form.base_fields:
@@ -141,9 +152,12 @@ class PastingAdmin(PublicationAdmin):
         names = known_names()
         text = request.POST.get("text", "").replace("\r\n", "\n")  # as the field counts
         readings = read(text[:TEXT_MAX], names)
+        codes = codes_in(readings)
+        foreign = {row.iso_alpha3 for row in rights.foreign_among(codes, request.user)}
         context = {
-            "readings": [told(reading, names.labels) for reading in readings],
-            "count": sum(reading.way in UNDERSTOOD for reading in readings),
+            "readings": [told(reading, names.labels, foreign) for reading in readings],
+            "count": len(codes) - len(foreign),
+            "foreign": len(foreign),
             "unclear": sum(not is_clear(reading) for reading in readings),
         }
         return TemplateResponse(request, "admin/initiatives/_readings.html", context)
@@ -162,13 +176,17 @@ class PastingAdmin(PublicationAdmin):
             messages.info(request, text)
 
 
-def told(reading: Reading, labels: dict[str, str]) -> dict[str, Any]:
-    """Return an entry for the page: its words, how it was read, what each code stands for."""
+def told(reading: Reading, labels: dict[str, str], foreign: Collection[str]) -> dict[str, Any]:
+    """Return an entry for the page: its words, how it was read, what each code stands for.
+
+    ``foreign`` are the countries that the user does not record.
+    """
     return {
         "text": reading.text,
         "start": reading.start,
         "way": reading.way.value,
-        "countries": [(code, labels[code]) for code in reading.countries],
+        "is_foreign": reading.way in READ and any(code in foreign for code in reading.countries),
+        "countries": [(code, labels.get(code, code)) for code in reading.countries],
     }
 
 

@@ -69,13 +69,14 @@ class PublicationAdmin(RecordAdmin):
         records = list(self.get_queryset(request).filter(pk__in=keys))
         if len(records) < len(keys):
             raise Http404  # not there, or not for this user
-        is_one = len(records) == 1
+        is_one, step = len(records) == 1, workflow.MOVES[name]
         return ask_reason(
             request,
             self,
-            title=workflow.MOVES[name].label,
+            title=step.label,
             records=records,
             act=lambda record, form: self.move(request, name, record, reason_of(form)),
+            done=lambda record: step.done % record,
             back=self.url("change", records[0].pk) if is_one else self.url("changelist"),
         )
 

@@ -69,17 +69,23 @@ def due(rows: QuerySet, user: User) -> QuerySet:
 
 
 def unchecked(rows: QuerySet, user: User) -> QuerySet:
-    """Published records that nobody has checked for a year, as far as it is recorded."""
+    """Published records that nobody has checked for a year, as far as it is recorded.
+
+    Those on record for less were read when they were recorded.
+    """
     year_ago = (timezone.localdate() - LONG_AGO).isoformat()
     lately = Check.objects.filter(checked_on_until__gte=year_ago)
-    waiting = rows.filter(publication_state=PublicationState.PUBLISHED)
+    waiting = rows.filter(
+        publication_state=PublicationState.PUBLISHED,
+        first_recorded_at__lt=timezone.now() - LONG_AGO,
+    )
     for way in checked.ways(Activity):
         waiting = waiting.exclude(pk__in=lately.exclude(**{way: None}).values(way))
     return waiting.exclude(last_checked_on__gte=year_ago)
 
 
 def on_one_source(rows: QuerySet, user: User) -> QuerySet:
-    """Published records whose facts rest on one independent source, or on none."""
+    """Published records that have one independent source, or none."""
     return rows.filter(publication_state=PublicationState.PUBLISHED, independent_sources__lte=1)
 
 
@@ -101,8 +107,8 @@ QUEUES = (
     Queue("open", Suggestion, _("Suggestions to decide"), open_suggestions),
     Queue("due", Commitment, _("Commitments overdue, or due in 60 days"), due),
     Queue("unchecked", Activity, _("Records not checked for a year"), unchecked),
-    Queue("one-source", Activity, _("Facts that rest on one source"), on_one_source),
-    Queue("differing", Activity, _("Facts whose sources differ"), differing),
+    Queue("one-source", Activity, _("Records that rest on one source"), on_one_source),
+    Queue("differing", Activity, _("Records whose sources differ"), differing),
     Queue("not-archived", Source, _("Sources without an archive copy"), not_archived),
     Queue(SAME, Activity, _("Activities that may be duplicates"), possible_duplicates),
     Queue(SAME, Organization, _("Organizations that may be duplicates"), possible_duplicates),
@@ -113,6 +119,11 @@ QUEUES = (
 def queues_of(model: Any) -> list[Queue]:
     """Return the kinds of work that wait in the list of one model."""
     return [queue for queue in QUEUES if queue.model is model]
+
+
+def queue_named(model: Any, name: str | None) -> Queue | None:
+    """Return the kind of work of this name that waits in the list of one model."""
+    return next((queue for queue in queues_of(model) if queue.name == name), None)
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -129,10 +140,17 @@ class QueueFilter(admin.SimpleListFilter):
         return [(queue.name, queue.label) for queue in queues_of(self.model)]
 
     def queryset(self, request, queryset):
-        for queue in queues_of(self.model):
-            if queue.name == self.value():
-                return queue.rows(queryset, self.user)
-        return queryset
+        queue = queue_named(self.model, self.value())
+        return queue.rows(queryset, self.user) if queue else queryset
+
+
+class WaitingList:
+    """A list that has the name of the work it was asked for as its title."""
+
+    def changelist_view(self, request, extra_context=None):
+        if queue := queue_named(self.model, request.GET.get(PARAMETER)):
+            extra_context = {"title": queue.label, **(extra_context or {})}
+        return super().changelist_view(request, extra_context)
 
 
 def on_the_desk(request: Any) -> list[dict[str, Any]]:

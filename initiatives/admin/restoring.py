@@ -123,14 +123,14 @@ class RestoringPages(HistoryPages):
                 form.add_error(None, refusal.messages)
                 plan = made(plan_now)
             else:
-                messages.success(request, TITLE % {"record": obj})
+                messages.success(request, _("Restored: %(record)s") % {"record": obj})
                 return HttpResponseRedirect(self.url("history", obj.pk))
         context = {
             **self.admin_site.each_context(request),
             "title": TITLE % {"record": obj},
             "opts": self.opts,
             "plan": plan,
-            "lacking": plan.lacking(request.user),  # type: ignore[arg-type]
+            "lacking": plan.lacking(request.user),  # type: ignore[arg-type]  # logged in
             "form": form,
             "seen": SEEN,
             "back": self.url("history", obj.pk),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from initiatives import workflow
 from initiatives.admin.inlines import StackedRows, TabularRows
+from initiatives.codelists import ClaimBasis
 from initiatives.models import (
     ActivityRelation,
     Claim,
@@ -123,3 +124,8 @@ class ClaimRows(StackedRows):
         if not super().has_delete_permission(request, obj):
             return False
         return obj is None or not obj.pk or workflow.is_deletable(obj)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "basis":  # for the record as a whole, sources have a field of their own
+            kwargs["initial"] = ClaimBasis.STATED
+        return super().formfield_for_choice_field(db_field, request, **kwargs)

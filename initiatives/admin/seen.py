@@ -13,7 +13,7 @@ class SeenRows:
     """Rows that a user may see; a field names none that he or she may not."""
 
     def get_queryset(self, request: Any) -> QuerySet:
-        rows: QuerySet = super().get_queryset(request)  # type: ignore[misc]
+        rows: QuerySet = super().get_queryset(request)  # type: ignore[misc]  # mixed into an admin
         return rights.visible(rows, request.user)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -32,7 +32,7 @@ class SeenRecords(SeenRows):
     """Records that a user may see, each with its page and its history."""
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
-        may_view: bool = super().has_view_permission(request, obj)  # type: ignore[misc]
+        may_view: bool = super().has_view_permission(request, obj)  # type: ignore[misc]  # mixed into an admin
         return may_view and (obj is None or rights.may_see(obj, request.user))
 
 
@@ -40,11 +40,11 @@ class OpenRecords(SeenRecords):
     """Records of which a user changes some."""
 
     def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        may_change: bool = super().has_change_permission(request, obj)  # type: ignore[misc]
+        may_change: bool = super().has_change_permission(request, obj)  # type: ignore[misc]  # mixed into an admin
         return may_change and self.is_open_to(request.user, obj)
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        may_delete: bool = super().has_delete_permission(request, obj)  # type: ignore[misc]
+        may_delete: bool = super().has_delete_permission(request, obj)  # type: ignore[misc]  # mixed into an admin
         return may_delete and (obj is None or rights.may_delete(obj, request.user))
 
     def is_open_to(self, user: Any, obj: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.forms import ReasonForm
@@ -19,7 +19,10 @@ KINDS_OF_FILE = ".xlsx,.csv"
 
 
 class LimitedUpload(FileUploadHandler):
-    """Stops taking a file that is too large; the rest of the request is read and dropped."""
+    """Stops taking a file that is too large: its rest is dropped as it comes.
+
+    The fields behind it are read, so that the reason stands in the form again.
+    """
 
     def handle_raw_input(self, *args, **kwargs):
         self.taken = 0
@@ -28,7 +31,7 @@ class LimitedUpload(FileUploadHandler):
         self.taken += len(raw_data)
         if self.taken > FILE_MAX and self.request is not None:
             self.request.is_upload_too_large = True
-            raise StopUpload(connection_reset=False)
+            raise SkipFile
         return raw_data
 
     def file_complete(self, file_size):

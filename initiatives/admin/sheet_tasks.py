@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from initiatives.spreadsheets import files, uploads
-from initiatives.spreadsheets.checking import Report
+from initiatives.spreadsheets.checking import Report, Work
 from initiatives.spreadsheets.limits import RefusedError
 from initiatives.spreadsheets.resource import KINDS, ActivityResource, resource_of
 from initiatives.spreadsheets.rights import UserRights
@@ -52,8 +52,16 @@ def work_on(key: str, step: Step, end: Step) -> None:
             raise
         else:
             upload.keep(report)
-            step = end if report.is_clean else Step.REFUSED
-            upload.tell(State(step, counts=dict(report.counts), total=len(report.lines)))
+            upload.tell(
+                State(ended(report, end), counts=dict(report.counts), total=len(report.lines))
+            )
+
+
+def ended(report: Report, end: Step) -> Step:
+    """Return where a sheet stands after a step that came to its end."""
+    if end == Step.CHECKED and report.is_idle:
+        return Step.NOTHING
+    return end if report.is_clean else Step.REFUSED
 
 
 def act(upload: Upload, step: Step) -> Report:
@@ -65,9 +73,9 @@ def act(upload: Upload, step: Step) -> Report:
     return files.take(upload.file, upload.name, resource, reason=upload.reason, progress=told)
 
 
-def tell(upload: Upload, step: Step, done: int, total: int) -> None:
+def tell(upload: Upload, step: Step, work: Work, done: int, total: int) -> None:
     """Tell how many rows are done."""
-    upload.tell(State(step, done, total))
+    upload.tell(State(step, done, total, work))
 
 
 def resource_for(upload: Upload) -> ActivityResource:

@@ -6,7 +6,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
-from initiatives.admin.filters import PublishedYearFilter, RegionFilter, ReprintFilter
+from initiatives.admin.filters import (
+    PublishedYearFilter,
+    RegionFilter,
+    RelatedFilter,
+    ReprintFilter,
+)
 from initiatives.admin.merging import MergeAdmin
 from initiatives.admin.queues import QueueFilter
 from initiatives.models import Publisher, Source
@@ -67,7 +72,7 @@ class SourceAdmin(MergeAdmin):
         QueueFilter,
         "kind",
         PublishedYearFilter,
-        "publisher__kind",
+        ("publisher__kind", RelatedFilter),
         PublisherRegionFilter,
         "language",
         "read_extent",

@@ -8,9 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path
-from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
@@ -18,14 +16,14 @@ from django.views.decorators.http import require_POST
 
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import REASON
+from initiatives.admin.sheet_downloads import workbook_of
 from initiatives.admin.sheet_forms import SheetForm, limit_uploads
 from initiatives.admin.sheet_tasks import check_sheet, write_sheet
 from initiatives.admin.widgets import Script
-from initiatives.spreadsheets import limits, uploads, writing
+from initiatives.spreadsheets import limits, uploads
 from initiatives.spreadsheets.checking import Outcome
 from initiatives.spreadsheets.uploads import Step, Upload
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LINES = 50  # rows of a preview on one page
 OUTCOMES = {
     Outcome.REFUSED: _("Refused"),
@@ -73,13 +71,7 @@ class SheetAdmin(RecordAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         found = self.get_changelist_instance(request).get_queryset(request)
-        title = writing.title_of(self.model)
-        response = StreamingHttpResponse(
-            writing.write(found, self.model.KIND, title), content_type=XLSX
-        )
-        name = f"{self.opts.model_name}s-{timezone.localdate().isoformat()}.xlsx"
-        response["Content-Disposition"] = content_disposition_header(True, name)
-        return response
+        return workbook_of(found, self.model)
 
     def upload_view(self, request) -> HttpResponse:
         """Take a file and have it checked; nothing is written before its user has seen that."""
@@ -98,7 +90,12 @@ class SheetAdmin(RecordAdmin):
             )
             check_sheet.enqueue(upload.key)
             return HttpResponseRedirect(self.url("sheet", upload.key))
-        context = {"form": form, "rows_max": limits.ROWS_MAX, "size_max": limits.FILE_MAX}
+        context = {
+            "form": form,
+            "rows_max": f"{limits.ROWS_MAX:,}",
+            "size_max": limits.FILE_MAX // 1024**2,  # MB
+            "sheets": sheets_of(request.user),
+        }
         return self.page(request, "sheet_upload", _("Upload spreadsheet"), context)
 
     def sheet_view(self, request, key) -> HttpResponse:
@@ -113,9 +110,7 @@ class SheetAdmin(RecordAdmin):
         found = [line for line in lines if line["outcome"] == shown]
         page = Paginator(found, LINES).get_page(request.GET.get("p"))
         context |= {"page": page, "shown": shown, "tabs": tabs(lines, shown)}
-        context["is_ready"] = state.step == Step.CHECKED and any(
-            line["outcome"] in (Outcome.CREATED, Outcome.CHANGED) for line in lines
-        )
+        context["is_ready"] = state.step == Step.CHECKED
         return self.page(request, "sheet_preview", _("Spreadsheet"), context)
 
     def write_view(self, request, key) -> HttpResponse:
@@ -141,6 +136,19 @@ class SheetAdmin(RecordAdmin):
         context |= self.admin_site.each_context(request)
         context |= {"title": title, "opts": self.opts, "script": PROGRESS}
         return TemplateResponse(request, f"admin/initiatives/{template}.html", context)
+
+
+def sheets_of(user: Any) -> list[dict[str, Any]]:
+    """Return the sheets that a user uploaded lately, each with the address of its page."""
+    return [
+        {
+            "upload": upload,
+            "state": state,
+            "begun_at": begun,
+            "address": reverse(f"admin:initiatives_{upload.kind}_sheet", args=[upload.key]),
+        }
+        for upload, state, begun in uploads.of_user(user.pk)
+    ]
 
 
 def tabs(lines: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import RecordAdmin
-from initiatives.admin.filters import RegionFilter
+from initiatives.admin.filters import OF_KIND, RegionFilter
 from initiatives.models import Statement
 
 
@@ -14,7 +14,7 @@ from initiatives.models import Statement
 class StatementAdmin(RecordAdmin):
     part_of = ["statements"]
     list_display = ["said", "speaker_name", "activity", "made_on", "source"]
-    list_filter = ["speaker_kind", RegionFilter, "activity__kind"]
+    list_filter = ["speaker_kind", RegionFilter, OF_KIND]
     list_select_related = ["activity", "person", "body", "source"]
     search_fields = [
         "slug",

@@ -10,7 +10,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,43 +17,39 @@ from django.utils.translation import gettext_lazy
 from initiatives import deciding
 from initiatives.admin.accepting import AcceptForm, DecideForm, form_for
 from initiatives.admin.base import RecordAdmin
-from initiatives.admin.forms import SignedForm
 from initiatives.admin.once import MadeOnce
 from initiatives.admin.pages import form_address, reason_of
-from initiatives.admin.queues import QueueFilter
+from initiatives.admin.queues import QueueFilter, WaitingList
+from initiatives.admin.suggestion_forms import SuggestionForm
+from initiatives.exports.entries import title_of
 from initiatives.models import Suggestion
-from initiatives.suggested import becomes_claim, record_of
-from initiatives.suggesting import new_number, refused
+from initiatives.suggested import (
+    becomes_claim,
+    record_of,
+    records_of,
+    value_on_record,
+)
+from initiatives.suggesting import new_number
 from initiatives.templatetags.rendering import origin_of
 
 TEMPLATE = "admin/initiatives/suggestion/decide.html"
 PRIVATE = ("remark", "contact")
+IN_WORDS = ["noun", "about", "fact_named"]
 PROPOSED = ["noun", "slug", "field", "value", "source_title", "source_url"]
 
 
-class SuggestionForm(SignedForm):
-    """A suggestion on a record that is public, about a fact that it has."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        noun, slug = cleaned.get("noun", ""), cleaned.get("slug", "")
-        for name, text in refused(noun, slug, cleaned.get("field", ""), self.filled_by).items():
-            self.add_error(name, text)
-        return cleaned
-
-
 @admin.register(Suggestion)
-class SuggestionAdmin(MadeOnce, RecordAdmin):
+class SuggestionAdmin(WaitingList, MadeOnce, RecordAdmin):
     form = SuggestionForm
     is_restorable = False  # what was decided stays decided
-    list_display = ["number", "noun", "slug", "field", "value", "state", "submitted_at"]
+    list_display = ["number", "noun", "about", "fact_named", "value", "state", "submitted_at"]
     list_filter = [QueueFilter, "state", "noun"]
     search_fields = ["number", "slug", "value", "source_title", "source_url"]
     date_hierarchy = "submitted_at"
     fieldsets = [
         (
             gettext_lazy("What is proposed"),
-            {"fields": ["number", *PROPOSED, "remark"]},
+            {"fields": ["number", *IN_WORDS, *PROPOSED[3:], "remark"]},
         ),
         (
             gettext_lazy("Who proposes it"),
@@ -69,6 +64,25 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
         ),
     ]
 
+    # In words
+
+    @admin.display(description=gettext_lazy("record"), ordering="slug")
+    def about(self, suggestion: Suggestion) -> str:
+        record = getattr(suggestion, "record", None) or record_of(suggestion)
+        return title_of(record) if record else suggestion.slug
+
+    @admin.display(description=gettext_lazy("field"), ordering="field")
+    def fact_named(self, suggestion: Suggestion) -> str:
+        return str(suggestion.fact)
+
+    def get_changelist_instance(self, request):
+        """Fetch the records of one page of the list together."""
+        found = super().get_changelist_instance(request)
+        records = records_of(found.result_list)
+        for suggestion in found.result_list:
+            suggestion.record = records.get((suggestion.noun, suggestion.slug))
+        return found
+
     # Who sees what
 
     def get_queryset(self, request):
@@ -80,8 +94,9 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """What was proposed stays as it came; the buttons decide."""
-        fields = [name for _name, options in self.fieldsets for name in options["fields"]]
-        return fields if obj else [name for name in fields if name not in (*PROPOSED, *PRIVATE)]
+        if obj is None:
+            return []
+        return [name for _label, options in self.fieldsets for name in options["fields"]]
 
     def has_view_permission(self, request, obj=None):
         """The history of what others proposed is closed like its page."""
@@ -98,9 +113,14 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or obj.is_open)
 
     def get_fieldsets(self, request, obj=None):
-        """Nothing can be saved of a suggestion that is there, so no reason is asked for."""
-        fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets[: len(self.fieldsets)] if obj else fieldsets
+        """Nothing can be saved of a suggestion that is there, so no reason is asked for.
+
+        A new one has nothing yet but what is typed.
+        """
+        if obj:
+            return self.fieldsets
+        asked, *_others, why = super().get_fieldsets(request, obj)
+        return [(asked[0], {"fields": [*PROPOSED, *PRIVATE]}), why]
 
     def fill(self, request, obj):
         obj.number, obj.submitted_by = new_number(timezone.localdate()), request.user
@@ -109,15 +129,7 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
 
     def get_urls(self):
         pages = [("accept", self.accept_view), ("decline", self.decline_view)]
-        own = [
-            path(
-                f"<path:object_id>/{page}/",
-                self.admin_site.admin_view(view),
-                name=self.url_name(page),
-            )
-            for page, view in pages
-        ]
-        return [*own, *super().get_urls()]
+        return [*self.record_urls(pages), *super().get_urls()]
 
     def tools(self, request, obj):
         tools = [(obj.get_absolute_url(), _("Public page"))]
@@ -134,13 +146,13 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
         form_class = form_for(suggestion)
         more = {"suggestion": suggestion} if form_class is AcceptForm else {}
         form = form_class(request.POST or None, **more)
-        return self.decide(request, suggestion, form, _("Accept"), self.accept)
+        return self.decide(request, suggestion, form, _("Accept"), _("Accepted: %s"), self.accept)
 
     def decline_view(self, request, object_id):
         """Ask for the reason, and decline."""
         suggestion = self.decidable(request, object_id)
         form = DecideForm(request.POST or None)
-        return self.decide(request, suggestion, form, _("Decline"), self.decline)
+        return self.decide(request, suggestion, form, _("Decline"), _("Declined: %s"), self.decline)
 
     def decidable(self, request: HttpRequest, object_id: str) -> Suggestion:
         """Return the suggestion if this user may decide it at all."""
@@ -155,6 +167,7 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
         suggestion: Suggestion,
         form: forms.Form,
         title: str,
+        done: str,
         act: Callable[[HttpRequest, Suggestion, Any], None],
     ) -> HttpResponse:
         """Show the page until the form is whole and nothing is refused."""
@@ -164,7 +177,7 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
             except ValidationError as refusal:
                 form.add_error(None, refusal.messages)
             else:
-                messages.success(request, f"{title}: {suggestion}")
+                messages.success(request, done % suggestion)
                 return HttpResponseRedirect(self.url("change", suggestion.pk))
         record = record_of(suggestion)
         context = {
@@ -173,6 +186,7 @@ class SuggestionAdmin(MadeOnce, RecordAdmin):
             "opts": self.opts,
             "suggestion": suggestion,
             "record": record,
+            "on_record": value_on_record(suggestion, record),
             "record_form": form_address(record) if record else "",
             "becomes_claim": becomes_claim(suggestion),
             "form": form,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives import tokens
+from initiatives import rights, tokens
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.forms import SignedForm
 from initiatives.admin.once import MadeOnce
@@ -22,11 +24,20 @@ from initiatives.models import ApiToken
 from initiatives.models.token import GIVEN_FOR
 
 GIVEN = ["user", "name", "expires_on"]
-KEPT = ["start", "made_at", "last_used_at", "revoked_at"]
+COOKIE = "token_made"
+SHOWN_FOR = 120  # seconds
+KEPT = ["start", "made_at", "last_used", "revoked"]
 
 
 class TokenForm(SignedForm):
     """A new token, for a year at most."""
+
+    def clean_user(self) -> Any:
+        """Refuse a token that may do more than who makes it gives to others."""
+        user = self.cleaned_data["user"]
+        if not rights.may_manage(user, self.filled_by):
+            raise ValidationError(_("A superuser's token is made by superusers alone."))
+        return user
 
     def clean_expires_on(self) -> Any:
         last, today = self.cleaned_data["expires_on"], timezone.localdate()
@@ -38,7 +49,7 @@ class TokenForm(SignedForm):
 @admin.register(ApiToken)
 class ApiTokenAdmin(MadeOnce, RecordAdmin):
     form = TokenForm
-    list_display = ["name", "user", "start", "made_at", "expires_on", "last_used_at", "revoked_at"]
+    list_display = ["name", "user", "start", "made_at", "expires_on", "last_used", "revoked"]
     list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["user"]
     search_fields = ["name", "start", "user__username"]
@@ -47,6 +58,14 @@ class ApiTokenAdmin(MadeOnce, RecordAdmin):
         (gettext_lazy("For whom"), {"fields": GIVEN}),
         (gettext_lazy("The token"), {"fields": KEPT}),
     ]
+
+    @admin.display(description=gettext_lazy("last used"), ordering="last_used_at")
+    def last_used(self, token: ApiToken) -> str:
+        return moment(token.last_used_at) or _("never used")
+
+    @admin.display(description=gettext_lazy("revoked"), ordering="revoked_at")
+    def revoked(self, token: ApiToken) -> str:
+        return moment(token.revoked_at) or _("not revoked")
 
     def get_fieldsets(self, request, obj=None):
         """Nothing is typed into a token that is there, so no reason is asked for."""
@@ -66,23 +85,50 @@ class ApiTokenAdmin(MadeOnce, RecordAdmin):
         request.secret_made = tokens.give_secret(obj)
 
     def response_add(self, request, obj, post_url_continue=None):
-        """Show the token, in this answer and in no other."""
+        """Lead to the page that shows the token, so that loading it again makes no other.
+
+        The secret goes with its user, in a cookie: it is kept nowhere else.
+        """
+        page = self.url("made", obj.pk)
+        answer = HttpResponseRedirect(page)
+        answer.set_signed_cookie(
+            COOKIE,
+            request.secret_made,
+            salt=page,
+            path=page,
+            max_age=SHOWN_FOR,
+            httponly=True,
+            samesite="Strict",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return answer
+
+    def made_view(self, request: Any, object_id: str) -> HttpResponse:
+        """Show a new token once, and take it from the browser."""
+        page = self.url("made", object_id)
+        token = self.get_object(request, object_id)
+        if token is None or not self.has_add_permission(request):
+            raise PermissionDenied
+        secret = request.get_signed_cookie(COOKIE, "", salt=page, max_age=SHOWN_FOR)
+        if not secret:
+            return HttpResponseRedirect(self.url("change", token.pk))
         context = {
             **self.admin_site.each_context(request),
             "title": _("Token made"),
             "opts": self.opts,
-            "token": obj,
-            "secret": request.secret_made,
-            "back": self.url("change", obj.pk),
+            "token": token,
+            "secret": secret,
+            "back": self.url("change", token.pk),
         }
-        return TemplateResponse(request, "admin/initiatives/apitoken/made.html", context)
+        answer = TemplateResponse(request, "admin/initiatives/apitoken/made.html", context)
+        answer.delete_cookie(COOKIE, path=page, samesite="Strict")
+        return answer
 
     # Revoking
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.revoke_view)
-        own = path("<path:object_id>/revoke/", view, name=self.url_name("revoke"))
-        return [own, *super().get_urls()]
+        pages = [("made", self.made_view), ("revoke", self.revoke_view)]
+        return [*self.record_urls(pages), *super().get_urls()]
 
     def tools(self, request, obj):
         if obj.revoked_at or not self.has_change_permission(request, obj):
@@ -100,5 +146,11 @@ class ApiTokenAdmin(MadeOnce, RecordAdmin):
             title=_("Revoke"),
             records=[token],
             act=lambda record, form: tokens.revoke(record, by=request.user, reason=reason_of(form)),
+            done=lambda record: _("“%s” is revoked.") % record,
             back=self.url("change", token.pk),
         )
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as all pages of the admin write it, "" for none."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""

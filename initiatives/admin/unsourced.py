@@ -1,4 +1,4 @@
-"""What the admin says of values that were typed over what sources were recorded for."""
+"""What the admin says of values that no source carries, and of words that carry none."""
 
 from __future__ import annotations
 
@@ -12,27 +12,60 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from initiatives.agreement import shown_values
+from initiatives.agreement import is_untold, shown_values
 from initiatives.codelists import ClaimBasis, ClaimField
-from initiatives.models import Activity
+from initiatives.models import Activity, Claim
 from initiatives.outdated import COLUMNS
 
 
-def warn(request: Any, activity: Activity, changed: Collection[str]) -> None:
-    """Name each field just changed that no source carries any more, with the way to a claim."""
-    for field in activity.unsourced_fields:
-        if any(column.removesuffix("_id") in changed for column in COLUMNS[field]):
-            messages.warning(request, warning(activity, field))
+def warn(request: Any, form: Any, before: Collection[str]) -> None:
+    """Name each field just changed that no source carries, with the way to a claim.
+
+    ``before`` are the fields that no source carried already.
+    """
+    for field in form.instance.unsourced_fields:
+        columns = [column.removesuffix("_id") for column in COLUMNS[field]]
+        if any(column in form.changed_data for column in columns):
+            had_value = any(form.initial.get(column) for column in columns)
+            lost = had_value and field not in before
+            messages.warning(request, warning(form.instance, field, lost=lost))
 
 
-def warning(activity: Activity, field: str) -> SafeString:
-    """Say that a field lost its sources, and link to the form of a claim for it."""
+def warning(activity: Activity, field: str, *, lost: bool) -> SafeString:
+    """Say that a field lost its sources, or never had one, and link to a claim for it."""
+    told = (
+        _("“%(field)s” is no longer backed by a source:")
+        if lost
+        else _("No source is recorded for “%(field)s”:")
+    )
     return format_html(
         '{} <a href="{}">{}</a>',
-        _("“%(field)s” is no longer backed by a source:") % {"field": ClaimField(field).label},
+        told % {"field": ClaimField(field).label},
         claim_form(activity, field),
         _("add a claim"),
     )
+
+
+def warn_of_words(request: Any, formsets: Iterable[Any]) -> None:
+    """Name the claims among saved rows whose words nobody can read as dates, with what helps."""
+    tables = [table for table in formsets if table.model is Claim]
+    warn_of_claims(request, [row for table in tables for row in written_in(table)])
+
+
+def written_in(table: Any) -> list[Any]:
+    """Return the rows of a table that its saving wrote."""
+    return [*table.new_objects, *(row for row, _names in table.changed_objects)]
+
+
+def warn_of_claims(request: Any, claims: Iterable[Claim]) -> None:
+    """Name the claims whose words nobody can read as dates, with what helps."""
+    for claim in claims:
+        if is_untold(claim):
+            told = _(
+                "“%(words)s” could not be read as dates: the claim is kept and compared with "
+                "nothing. Give its normalised value as well: 2025-05-12 to 2025-05-16."
+            )
+            messages.warning(request, told % {"words": claim.value})
 
 
 def claim_form(activity: Activity, field: str) -> str:

@@ -114,7 +114,7 @@ def settle(kept: Any, given_up: Any, taken: Collection[str], told: Told) -> None
     kept.full_clean()
     save_signed(kept, **told.signature)
     for many in kept._meta.many_to_many:
-        link(kept, many.name, list(getattr(given_up, many.name).all()), told)
+        getattr(kept, many.name).add(*getattr(given_up, many.name).all())
 
 
 def link(row: Any, name: str, records: list[Any], told: Told) -> None:

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from initiatives.codelists import PublicationState
-from initiatives.models import Activity, Organization, Source
+from initiatives.models import Activity, Distinction, Organization, Source
+from initiatives.redirecting import noun_of
 
 MERGED = (Activity, Organization, Source)
 
@@ -42,7 +43,17 @@ def obstacle(kept: Any, given_up: Any) -> str:
         return _("Only records of one kind are merged.")
     if kept.pk == given_up.pk:
         return _("A record is not merged with itself: choose another.")
+    if apart := Distinction.objects.between(noun_of(type(kept)), kept.pk, given_up.pk).first():
+        return told_apart(kept, given_up, apart.reason)
     return obstacle_of_activities(kept, given_up) if isinstance(kept, Activity) else ""
+
+
+def told_apart(kept: Any, given_up: Any, reason: str) -> str:
+    """Say that somebody found two records to be two, and what to do if they are not."""
+    return _(
+        "“%(kept)s” and “%(given_up)s” were told apart: “%(reason)s”. If they are one after all, "
+        "delete that distinction first."
+    ) % (named(kept, given_up) | {"reason": reason})
 
 
 def obstacle_of_activities(kept: Activity, given_up: Activity) -> str:

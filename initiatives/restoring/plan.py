@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -102,6 +102,7 @@ class Plan:
     refusals: list[str]
     token: str
     needs_slug: bool = False
+    warnings: Sequence[str] = ()
 
     def lacking(self, user: User) -> list[str]:
         """Return what is in the plan that a user may not do, in words."""
@@ -123,6 +124,7 @@ def plan_of(
     refusals: Iterable[str] = (),
     *,
     needs_slug: bool = False,
+    warnings: Sequence[str] = (),
 ) -> Plan:
     """Put what is wanted into words; what names a record that is gone is refused."""
     listed = list(wanted)
@@ -139,6 +141,7 @@ def plan_of(
         refusals=[*refusals, *missing],
         token=token_of(model, key, listed),
         needs_slug=needs_slug,
+        warnings=warnings,
     )
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from initiatives import derived, workflow
 from initiatives.importers.derived import activities_of
 from initiatives.models import Activity
+from initiatives.restoring.exchanging import in_the_way, make_room
 from initiatives.restoring.plan import Deed, Plan, Wanted
-from initiatives.signing import delete_signed, hold, require, save_signed, sign
+from initiatives.signing import delete_signed, hold, require, save_signed
 
 
 class PuttingBack:
@@ -35,6 +36,7 @@ class PuttingBack:
         for item in reversed(listed):
             if item.deed == Deed.REMOVE:
                 self.remove(item)
+        make_room(item for item in listed if item.deed == Deed.CHANGE)
         for item in listed:
             if item.deed == Deed.WITHDRAW:
                 self.withdraw(item)
@@ -61,12 +63,12 @@ class PuttingBack:
     def change(self, item: Wanted) -> None:
         row = self.row_of(item)
         self.note(row)
-        for name, value in item.then.columns.items():  # type: ignore[union-attr]
+        for name, value in item.then.columns.items():  # type: ignore[union-attr]  # not removed
             setattr(row, name, value)
         self.save(row, item)
 
     def add(self, item: Wanted) -> None:
-        self.save(item.branch.model(**item.then.columns), item, force_insert=True)  # type: ignore[union-attr]
+        self.save(item.branch.model(**item.then.columns), item, force_insert=True)  # type: ignore[union-attr]  # not removed
 
     def row_of(self, item: Wanted) -> Any:
         return item.branch.model._base_manager.get(pk=item.key)
@@ -77,12 +79,14 @@ class PuttingBack:
             row.full_clean()
         except ValidationError as refusal:
             raise ValidationError(
-                [f"{row._meta.verbose_name} “{row}”: {text}" for text in refusal.messages]
+                [
+                    f"{row._meta.verbose_name} “{row}”: {text}"
+                    for text in [*refusal.messages, *in_the_way(row)]
+                ]
             ) from refusal
         save_signed(row, by=self.by, reason=self.reason, **options)
         for name, keys in item.then.links.items() if item.then else ():
             if item.now is None or item.now.links[name] != keys:
-                sign(row, by=self.by, reason=self.reason)
                 getattr(row, name).set(keys)
         self.note(row)
         derived.renew_words_after(row)

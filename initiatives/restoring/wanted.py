@@ -23,6 +23,7 @@ from initiatives.restoring.past import (
     states_now,
 )
 from initiatives.restoring.plan import Deed, NothingThereError, Plan, Wanted, plan_of
+from initiatives.restoring.sourcing import Sourcing
 
 BOUNDS = ("_low", "_high")  # of the words beside them
 
@@ -42,7 +43,11 @@ def as_at(model: Any, key: int, moment: datetime) -> Plan:
         there[branch] = found.then.keys() | found.now.keys()
         wanted += found.wanted()
         refusals += found.refusals()
-    return plan_of(model, key, wanted, refusals)
+    if model._meta.concrete_model is not Activity:
+        return plan_of(model, key, wanted, refusals)
+    sourcing = Sourcing(key, wanted)
+    refusals += sourcing.refusals()
+    return plan_of(model, key, wanted, refusals, warnings=sourcing.warnings())
 
 
 class Compared:
@@ -137,7 +142,11 @@ def field_of(model: Any, key: int, branch_name: str, row: int, name: str) -> Pla
     columns, links = parts_of(branch, name)
     state = merged(now[past.id], then, columns, links)
     changed = [Wanted(branch, past.id, Deed.CHANGE, now[past.id], state)]
-    return plan_of(model, key, changed if state != now[past.id] else [])
+    if state == now[past.id]:
+        return plan_of(model, key, [])
+    is_activity = model._meta.concrete_model is Activity
+    warnings = Sourcing(key, changed).warnings() if is_activity else []
+    return plan_of(model, key, changed, warnings=warnings)
 
 
 def branch_called(model: Any, name: str) -> Branch:

@@ -4,6 +4,7 @@ Permissions tell which kinds of records a user works with; here is told which of
 See docs/decisions/0019-roles-are-querysets.md.
 """
 
+from initiatives.rights.accounts import manageable, may_manage
 from initiatives.rights.countries import (
     FOCAL_POINT,
     countries_of,
@@ -34,8 +35,10 @@ __all__ = [
     "foreign_among",
     "foreign_in",
     "is_foreign",
+    "manageable",
     "may_change",
     "may_delete",
+    "may_manage",
     "may_propose_on",
     "may_see",
     "naming_foreign",

@@ -20,7 +20,15 @@ from initiatives.spreadsheets.columns import SLUG
 from initiatives.spreadsheets.reading import Row
 from initiatives.spreadsheets.resource import ActivityResource
 
-Progress = Callable[[int, int], None]  # rows done, rows in all
+
+class Work(StrEnum):
+    """What is done with the rows of a sheet."""
+
+    CHECKED = "checked"
+    WRITTEN = "written"
+
+
+Progress = Callable[[Work, int, int], None]  # rows done so far, rows in all
 
 
 class Outcome(StrEnum):
@@ -61,6 +69,11 @@ class Report:
     def is_clean(self) -> bool:
         """Is no row refused? Else none is written."""
         return not any(line.outcome == Outcome.REFUSED for line in self.lines)
+
+    @property
+    def is_idle(self) -> bool:
+        """Does every row say what is on record already?"""
+        return all(line.outcome == Outcome.UNCHANGED for line in self.lines)
 
 
 @dataclass
@@ -117,7 +130,7 @@ def check(resource: ActivityResource, rows: list[Row], progress: Progress) -> Re
             report.lines.append(line)
             if line.outcome in (Outcome.CREATED, Outcome.CHANGED):
                 report.activities.append(activity)
-        progress(len(report.lines), len(rows))
+        progress(Work.CHECKED, len(report.lines), len(rows))
     return report
 
 

@@ -51,6 +51,13 @@ HOW: dict[str, Any] = {
     "participants": _("In the words of the source: “over 180”. Its bounds are read from them."),
     "countries": _("In the words of the source: “nearly 40”. Its bounds are read from them."),
 }
+MISSING: dict[str, Any] = {
+    "sources": _("No source “%s” is recorded."),
+    "themes": _("No theme “%s” is recorded."),
+    "sdgs": _("No goal “%s” is recorded."),
+    "series": _("No series “%s” is recorded."),
+    "place_country": _("No country “%s” is recorded."),
+}
 MEANT: dict[str, Any] = {
     VERSION: _("When the record was last changed before this sheet was downloaded."),
     STATE: _("Where the record stands between a draft and the public."),
@@ -148,7 +155,7 @@ PLAIN: dict[str, type[Widget]] = {
 def linked_widget(name: str, known: Vocabulary) -> Widget:
     if name == "participations":
         return widgets.ParticipationsWidget(known.names)
-    return widgets.KeysWidget(getattr(known, name))
+    return widgets.KeysWidget(getattr(known, name), MISSING.get(name, ""))
 
 
 def named_column(name: str, known: Vocabulary) -> Column:
@@ -156,7 +163,7 @@ def named_column(name: str, known: Vocabulary) -> Column:
     rows = known.countries if name == "place_country" else known.series
     key = "iso_alpha3" if name == "place_country" else "slug"
     codes = {code: row.name for code, row in rows.items()}
-    return Column(name, widgets.KeyWidget(rows, key), codes)
+    return Column(name, widgets.KeyWidget(rows, key, MISSING.get(name, "")), codes)
 
 
 def codes_of(name: str, kind: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from initiatives.spreadsheets.workbooks import CELL_MAX, Cell
 
 DELIMITERS = ",;\t"
 BOM = "\ufeff"
+PACKAGE = b"PK\x03\x04"  # how an archive begins, and so a workbook
 
 
 def lines(path: Path, name: str) -> Iterator[tuple[int, list[Cell]]]:
@@ -33,9 +34,11 @@ def lines(path: Path, name: str) -> Iterator[tuple[int, list[Cell]]]:
 
 
 def decoded(content: bytes) -> str:
-    """Return the text of a file; RefusedError if it is not UTF-8."""
+    """Return the text of a file; RefusedError if it is none in UTF-8."""
     if not content.strip():
         raise RefusedError(_("The file is empty."))
+    if content.startswith(PACKAGE):
+        raise RefusedError(_("This is a workbook and no CSV: give its name the ending .xlsx."))
     try:
         text = content.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError as error:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from initiatives.spreadsheets import applying, checking, columns, reading
-from initiatives.spreadsheets.checking import Progress, Report
+from initiatives.spreadsheets.checking import Progress, Report, Work
 from initiatives.spreadsheets.resource import KINDS, ActivityResource
 
 
-def no_progress(done: int, total: int) -> None:
+def no_progress(work: Work, done: int, total: int) -> None:
     """Tell nobody."""
 
 

@@ -55,7 +55,7 @@ def headings(cells: list[workbooks.Cell], known: list[str]) -> list[str]:
         if not name:
             reasons.append(_("Column %s has no name in the first row.") % get_column_letter(at))
         elif name not in known:
-            reasons.append(_("There is no column of this name: %s") % unknown(name, known))
+            reasons.append(unknown(name, known, _("There is no column “%s”.")))
         elif name in names[: at - 1]:
             reasons.append(_("The column “%s” is there twice.") % name)
     if SLUG not in names:

@@ -10,30 +10,34 @@ import json
 import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-from initiatives.spreadsheets.checking import Report
+from initiatives.spreadsheets.checking import Report, Work
 
 KEPT = 7 * 24 * 60 * 60  # seconds
 STARTING = 60  # seconds that a process may take to begin
 
 
-class Step(StrEnum):
+class Step(TextChoices):
     """How far an uploaded sheet has come."""
 
-    CHECKING = "checking"
-    CHECKED = "checked"  # may be written
-    REFUSED = "refused"
-    WRITING = "writing"
-    WRITTEN = "written"
-    STOPPED = "stopped"  # the process ended before its work did
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("checked, not written yet")
+    NOTHING = "nothing", _("checked, nothing to write")
+    REFUSED = "refused", _("refused, nothing written")
+    WRITING = "writing", _("being written")
+    WRITTEN = "written", _("written")
+    STOPPED = "stopped", _("stopped before its end")  # the process ended before its work did
 
 
 @dataclass
@@ -43,6 +47,7 @@ class State:
     step: Step = Step.CHECKING
     done: int = 0
     total: int = 0
+    work: Work = Work.CHECKED  # what is done with so many rows
     counts: dict[str, int] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     at: float = field(default_factory=time.time)
@@ -75,7 +80,7 @@ class Upload:
     def state(self) -> State:
         """Where the work stands; stopped, if whoever did it is gone."""
         found = State(**json.loads((self.folder / "state.json").read_text()))
-        found.step = Step(found.step)
+        found.step, found.work = Step(found.step), Work(found.work)
         is_late = time.time() - found.at > STARTING
         if found.is_working and is_late and not is_held(self.folder):
             found.step = Step.STOPPED
@@ -116,8 +121,8 @@ def store(chunks: Iterable[bytes], **facts: Any) -> Upload:
     upload.folder.mkdir(mode=0o700, parents=True)
     with upload.file.open("wb") as file:
         file.writelines(chunks)
-    put(upload.folder / "facts.json", json.dumps(asdict(upload)))
     upload.tell(State())
+    put(upload.folder / "facts.json", json.dumps(asdict(upload)))
     return upload
 
 
@@ -125,6 +130,18 @@ def find(key: UUID | str) -> Upload | None:
     """Return an uploaded sheet, None if there is none, or none any more."""
     facts = folder_of(str(key)) / "facts.json"
     return Upload(**json.loads(facts.read_text())) if facts.exists() else None
+
+
+def of_user(user: int) -> list[tuple[Upload, State, datetime]]:
+    """Return what a user uploaded, where it stands and since when, the latest first."""
+    found = []
+    for facts in folder_of("").glob("*/facts.json"):
+        with suppress(FileNotFoundError):  # cleared away meanwhile
+            begun = datetime.fromtimestamp(facts.stat().st_mtime, tz=UTC)
+            upload = Upload(**json.loads(facts.read_text()))
+            if upload.user == user:
+                found.append((upload, upload.state, begun))
+    return sorted(found, key=itemgetter(2), reverse=True)
 
 
 def one_at_a_time() -> AbstractContextManager[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -17,7 +18,7 @@ from initiatives.recognition import Names, Reading, Way, read, refusal
 
 SEVERAL = re.compile(r"[;,\n]")
 ROLE = re.compile(rf"(?:^|[;\n])\s*({'|'.join(CountryRole.values)})\s*:", re.IGNORECASE)
-NEAR_MAX = 3
+NEAR = 0.85  # of 1: as many letters in common, in the same order
 LISTED_MAX = 12
 
 
@@ -34,15 +35,15 @@ class TextWidget(Widget):
 class KeyWidget(TextWidget):
     """One code, or the key of one record."""
 
-    def __init__(self, known: Mapping[str, Any], key: str = "") -> None:
+    def __init__(self, known: Mapping[str, Any], key: str = "", missing: Any = "") -> None:
         super().__init__()
-        self.known, self.key = known, key
+        self.known, self.key, self.missing = known, key, missing
 
     def clean(self, value, row=None, **kwargs):
         if not value:
             return None if self.key else ""
         if value not in self.known:
-            raise ValueError(unknown(value, self.known))
+            raise ValueError(unknown(value, self.known, self.missing))
         return self.known[value] if self.key else value
 
     def render(self, value, obj=None, **kwargs):
@@ -52,14 +53,14 @@ class KeyWidget(TextWidget):
 class KeysWidget(TextWidget):
     """Keys of several records, in any order."""
 
-    def __init__(self, known: Mapping[str, Any]) -> None:
+    def __init__(self, known: Mapping[str, Any], missing: Any = "") -> None:
         super().__init__()
-        self.known = known
+        self.known, self.missing = known, missing
 
     def clean(self, value, row=None, **kwargs):
         keys = parts_of(value)
         if strange := [key for key in keys if key not in self.known]:
-            raise ValueError(" ".join(unknown(key, self.known) for key in strange))
+            raise ValueError(" ".join(unknown(key, self.known, self.missing) for key in strange))
         return keys
 
     def render(self, value, obj=None, **kwargs):
@@ -97,13 +98,21 @@ class DayWidget(TextWidget):
             raise ValueError(_("“%s” is no day: write 2025-05-12.") % value) from None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A list of countries that was read: why it is not clear, and the countries that it names."""
+
+    unclear: list[str]
+    codes: list[str]
+
+
 class ParticipationsWidget(TextWidget):
     """Countries by their role: "host: KEN; participant: UGA, ZMB"."""
 
     def __init__(self, names: Names) -> None:
         super().__init__()
         self.names = names
-        self.seen: dict[str, list[str]] = {}
+        self.seen: dict[str, Seen] = {}
 
     def clean(self, value, row=None, **kwargs):
         before, *found = ROLE.split(value)
@@ -112,20 +121,23 @@ class ParticipationsWidget(TextWidget):
                 _("“%s”: write the role first, as in “host: KEN; participant: UGA, ZMB”.")
                 % before.strip()
             )
-        pairs = zip(found[::2], found[1::2], strict=True)
+        listed = list(zip(found[::2], found[1::2], strict=True))
+        unclear = dict.fromkeys(reason for _role, names in listed for reason in self.unclear(names))
+        if unclear:
+            raise ValueError(" ".join(unclear))
         return in_order(
-            (role.lower(), code) for role, listed in pairs for code in self.codes(listed)
+            (role.lower(), code) for role, names in listed for code in self.seen[names].codes
         )
 
-    def codes(self, listed: str) -> list[str]:
-        """Return the countries of a list; what is not clear is named, and nothing is guessed."""
+    def unclear(self, listed: str) -> list[str]:
+        """Return what is not clear about a list of countries; nothing of it is guessed."""
         if listed not in self.seen:
             readings = read(listed, self.names)
-            unclear = [refusal(one, self.names) for one in readings if not is_clear(one)]
-            if unclear:
-                raise ValueError(" ".join(unclear))
-            self.seen[listed] = [code for one in readings for code in one.countries]
-        return self.seen[listed]
+            self.seen[listed] = Seen(
+                [refusal(one, self.names) for one in readings if not is_clear(one)],
+                [code for one in readings for code in one.countries],
+            )
+        return self.seen[listed].unclear
 
     def render(self, value, obj=None, **kwargs):
         roles: dict[str, list[str]] = {}
@@ -149,15 +161,13 @@ def parts_of(text: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in SEVERAL.split(text) if part.strip()))
 
 
-def unknown(value: str, known: Collection[str]) -> str:
-    """Say that a key is not on record, and which ones are."""
+def unknown(value: str, known: Collection[str], missing: Any = "") -> str:
+    """Say that a key is not on record, and which one may be meant, or which few there are."""
     listed = list(known)
-    near = get_close_matches(value, listed, NEAR_MAX)
-    if not near and len(listed) <= LISTED_MAX:
-        near = listed
-    if not near:
-        return _("“%s” is not on record.") % value
-    return _("“%(value)s” is not on record: write %(known)s.") % {
-        "value": value,
-        "known": _(" or ").join(f"“{one}”" for one in near),
-    }
+    told = str(missing or _("“%s” is not on record.")) % value
+    if near := get_close_matches(value, listed, 1, NEAR):
+        return f"{told} {_('Did you mean “%s”?') % near[0]}"
+    if not listed or len(listed) > LISTED_MAX:
+        return told
+    there = ", ".join(f"“{one}”" for one in listed)
+    return f"{told} {_('There is: %s.') % there}"

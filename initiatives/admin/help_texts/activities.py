@@ -81,7 +81,9 @@ HELP: dict[Any, dict[str, Any]] = {
     },
     models.Source: {
         "title_is_exact": _("Ticked where the title stands word for word in the source."),
-        "slug": _("Short and for good, from publisher, words and year: “itu-ai-skills-2025”."),
+        "slug": _(
+            "Its key in addresses and files, from publisher, words and year: “itu-ai-skills-2025”."
+        ),
         "publisher": _("Who published it: “Xinhua”; add it where it is missing."),
         "kind": _("What sort of text it is: a speech on a news page is a speech."),
         "url": _("Where it was read: https://example.org/news/1."),

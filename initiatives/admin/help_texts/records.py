@@ -22,7 +22,7 @@ HELP: dict[Any, dict[str, Any]] = {
         "country": COUNTRY,
         "commitment": PROMISE,
         "source": _("The text whose address or wording was looked at: search by title."),
-        "slug": _("Short and for good: “list-of-countries-beijing-2025”."),
+        "slug": _("Its key in addresses and files: “list-of-countries-beijing-2025”."),
         "result": _("“Found in part” where some of it was found."),
         "found": _("In own words: “37 countries are counted, none is named”. Empty if nothing."),
     },
@@ -46,7 +46,7 @@ HELP: dict[Any, dict[str, Any]] = {
         "origin": _("Where the name was read: “UNTERM”."),
     },
     models.CountryGroup: {
-        "code": _("Short and for good, in capitals: “LDC”, “ASEAN”."),
+        "code": _("Its key in addresses and files, in capitals: “LDC”, “ASEAN”."),
         "name": _("Written out: “Least developed countries”."),
         "summary": ENGLISH_SUMMARY,
     },
@@ -58,35 +58,35 @@ HELP: dict[Any, dict[str, Any]] = {
     },
     models.Organization: {
         "name": _("In English, written out: “International Telecommunication Union”."),
-        "slug": _("Short and for good, from the name: “itu”."),
+        "slug": _("Its key in addresses and files, from the name: “itu”."),
         "kind": _("What it is, not what it does here: a ministry is “government”."),
         "parent": _("The body that it belongs to: “United Nations”."),
         "url": WEB_ADDRESS,
     },
     models.Person: {
         "name": _("In Latin letters, in the order that the person uses: “Mao Ning”."),
-        "slug": _("Short and for good, from the name: “mao-ning”."),
+        "slug": _("Its key in addresses and files, from the name: “mao-ning”."),
         "native_name": _("“毛宁”; empty if it is the same."),
     },
     models.Publisher: {
         "name": _("As it calls itself: “Xinhua”. A body that takes part goes by one of its names."),
-        "slug": _("Short and for good, from the name: “xinhua”."),
+        "slug": _("Its key in addresses and files, from the name: “xinhua”."),
         "url": WEB_ADDRESS,
     },
     models.Indicator: {
         "name": _("What is measured, in a few words: “Share of world AI patents”."),
-        "slug": _("Short and for good: “ai-patents-share”."),
+        "slug": _("Its key in addresses and files: “ai-patents-share”."),
     },
     models.Observation: {
         "indicator": _("What is measured: search by its name."),
-        "slug": _("Short and for good, with place and year: “ai-patents-china-2024”."),
+        "slug": _("Its key in addresses and files, with place and year: “ai-patents-china-2024”."),
         "country": COUNTRY,
         "activity": RECORD_IT_IS_ABOUT,
         "source": SOURCE,
     },
     models.Theme: {
         "name": _("In a few words: “Talent and training”."),
-        "slug": _("Short and for good, from the name: “talent-training”."),
+        "slug": _("Its key in addresses and files, from the name: “talent-training”."),
         "summary": ENGLISH_SUMMARY,
     },
     models.Goal: {
@@ -95,7 +95,7 @@ HELP: dict[Any, dict[str, Any]] = {
     },
     models.Series: {
         "name": _("What its editions share: “World AI Conference”."),
-        "slug": _("Short and for good, from the name, without a year: “world-ai-conference”."),
+        "slug": _("Its key in addresses and files, from its name, no year: “world-ai-conference”."),
         "summary": ENGLISH_SUMMARY,
     },
     models.Redirect: {

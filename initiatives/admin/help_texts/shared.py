@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 WHERE_READ = _("The sources that were read to say so; search by title or publisher.")
 CERTAINTY = _("“Reported” where the source itself leaves a doubt: “is expected to attend”.")
-ADDRESS_OF_ROW = _("Short and for good, from name and year: “training-places-2025”.")
+ADDRESS_OF_ROW = _("Its key in addresses and files, from name and year: “training-places-2025”.")
 RECORD_IT_IS_ABOUT = _("Search by name, place or year: “Nairobi 2025”.")
 SOURCE = _("What was read: search by title or publisher.")
 COUNTRY = _("By name or by code: “Kenya”, “KEN”.")
