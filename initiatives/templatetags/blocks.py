@@ -8,7 +8,7 @@ from django.template.context import BaseContext
 from django.utils.safestring import SafeString
 
 from .mending import mend
-from .rendering import draw
+from .rendering import draw_filled
 from .sources import source_marks
 
 register = template.Library()
@@ -33,8 +33,9 @@ def section(
     """
     if not content.strip():
         return SafeString("")
+    title, caveat = str(title), str(caveat)  # translated once
     pen = mend(context, field, title)
-    return draw(
+    return draw_filled(
         "section", content=content, name=name, title=title, caveat=caveat, sided=sided, mend=pen
     )
 
@@ -58,16 +59,16 @@ def fact(
         return SafeString("")
     marks = source_marks(items, numbers or {}, voices)
     pen = mend(context, field, label)
-    return draw("fact", content=content, label=label, marks=marks, mend=pen)
+    return draw_filled("fact", content=content, label=label, marks=marks, mend=pen)
 
 
 @register.simple_block_tag
 def note(content: str, kind: str = "") -> SafeString:
     """Draw a caveat; ``plain`` for a mere notice, without doubt."""
-    return draw("note", content=content, kind=kind)
+    return draw_filled("note", content=content, kind=kind)
 
 
 @register.simple_block_tag
 def nothing(content: str, title: str) -> SafeString:
     """Draw what stands where nothing was found: a sentence, then what to do."""
-    return draw("nothing", content=content, title=title)
+    return draw_filled("nothing", content=content, title=title)

@@ -11,7 +11,7 @@ from initiatives.exports.citations import in_words
 from initiatives.exports.entries import title_of
 from initiatives.exports.json_ld import Site, script
 
-from .rendering import draw, origin_of, request_of
+from .rendering import draw_filled, origin_of, request_of
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ def citation(context: BaseContext, record: Any, changed_at: Any) -> SafeString:
     changed_on = changed_at.date() if changed_at else None
     key = str(record.natural_key()[0])
     text = in_words(title_of(record), key, address, changed_on, timezone.now().date())
-    return draw("citation", text=text, address=address)
+    return draw_filled("citation", text=text, address=address)
 
 
 @register.simple_tag
@@ -34,4 +34,4 @@ def data_block(described: Any) -> SafeString:
     """Put a description into the page as data, which no browser runs."""
     if not described:
         return SafeString("")
-    return draw("data_block", text=mark_safe(script(described)))  # noqa: S308 - script escapes it
+    return draw_filled("data_block", text=mark_safe(script(described)))  # noqa: S308 - script escapes it

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import template
 from django.template.context import BaseContext
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from initiatives.codelists import FACTS
+from initiatives.models.addresses import address_of
 
-from .rendering import draw
+from .rendering import draw_filled
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def mend(context: BaseContext, field: str, label: Any) -> SafeString:
     about = context.get("suggested")
     if not about or field not in FACTS[about[0]]:
         return SafeString("")
-    return draw("mend", url=f"{address(about)}?{urlencode({'field': field})}", label=label)
+    return draw_filled("mend", url=f"{address(about)}?{urlencode({'field': field})}", label=label)
 
 
 @register.simple_tag(takes_context=True)
@@ -33,4 +33,4 @@ def suggest_url(context: BaseContext) -> str:
 
 def address(about: tuple[str, str]) -> str:
     """Give the address of the form for a record, which noun and key name."""
-    return reverse("suggest", args=about)
+    return address_of("suggest", *about)

@@ -12,6 +12,8 @@ from initiatives.codelists import M49Area
 
 register = template.Library()
 
+AREAS = dict(M49Area.choices)
+
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -51,4 +53,4 @@ def is_page_language(tag: str) -> bool:
 @register.filter
 def area_name(code: str) -> str:
     """Name an M49 area by its code, or give the code if it is none."""
-    return str(M49Area(code).label) if code in M49Area.values else code
+    return str(AREAS.get(code, code))

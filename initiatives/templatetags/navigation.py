@@ -1,5 +1,6 @@
 """Links that know where the reader is: menu, path, pages, formats, languages, filters."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -17,7 +18,7 @@ from initiatives.exports.formats import formats_of
 from initiatives.exports.json_ld import Site, breadcrumbs, script
 
 from .offered import SUBSCRIBED
-from .rendering import draw, draw_once, origin_of, request_of
+from .rendering import draw, draw_filled, draw_once, joined, origin_of, request_of
 
 register = template.Library()
 
@@ -54,6 +55,15 @@ def query_without(context: BaseContext, name: str, value: Any = None) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def menu_place(context: BaseContext) -> str:
+    """Give what tells which entries of the menus are marked: for a record, where it is listed."""
+    request = request_of(context)
+    path: str = getattr(request, "path", "")
+    match = getattr(request, "resolver_match", None)
+    return path.rstrip("/").rpartition("/")[0] if match and match.kwargs else path
+
+
+@register.simple_tag(takes_context=True)
 def nav_link(context: BaseContext, view_name: str, label: str) -> SafeString:
     """Draw one entry of a menu, marked where the reader is; nothing if there is no such page."""
     try:
@@ -79,7 +89,7 @@ def path_as_data(request: Any, links: list[tuple[str, str]]) -> SafeString:
         return SafeString("")
     steps = [(reverse("home"), gettext("Home")), *links]
     text = script(breadcrumbs(steps, Site(origin_of(request))))
-    return draw("data_block", text=mark_safe(text))  # noqa: S308 - script escapes it
+    return draw_filled("data_block", text=mark_safe(text))  # noqa: S308 - script escapes it
 
 
 @register.simple_tag(takes_context=True)
@@ -108,7 +118,14 @@ def formats(
     ]
     if api_url:
         links.append({"url": api_url, "label": _("JSON (API)")})
-    return draw("formats", links=links, label=label)
+    return format_links(links, label)
+
+
+@register.simple_tag
+def format_links(links: Iterable[Mapping[str, Any]], label: str = "") -> SafeString:
+    """Link formats, each with its url and label."""
+    items = joined(draw_filled("format", **link) for link in links)
+    return draw_filled("formats", links=items, label=label)
 
 
 def offered(path: str, record: Any, today: Any) -> list[Format]:

@@ -16,6 +16,7 @@ from . import (
     navigation,
     neighbourhood,
     offered,
+    parts,
     scale,
     sources,
     world,
@@ -35,7 +36,7 @@ LIBRARIES = [
     navigation,
     offered,
 ]
-LIBRARIES += [mending, neighbourhood, scale, sources, world]
+LIBRARIES += [mending, neighbourhood, parts, scale, sources, world]
 for library in LIBRARIES:
     register.tags.update(library.register.tags)
     register.filters.update(library.register.filters)

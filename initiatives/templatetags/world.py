@@ -15,7 +15,7 @@ from initiatives.codelists import REGIONS
 
 from .drawing import value_of
 from .names import area_name
-from .rendering import draw
+from .rendering import draw, draw_filled, joined
 
 register = template.Library()
 
@@ -56,8 +56,15 @@ def _roll_region(code: str, parts: dict[str, list[Any]]) -> dict[str, Any]:
         "name": area_name(code),
         "recorded": sum(1 for tile in tiles if tile["count"]),
         "total": len(tiles),
-        "parts": [{"name": area_name(part), "tiles": tiles} for part, tiles in parts.items()],
+        "parts": [
+            {"name": area_name(part), "tiles": drawn(tiles)} for part, tiles in parts.items()
+        ],
     }
+
+
+def drawn(tiles: Iterable[dict[str, Any]]) -> SafeString:
+    """Draw the boxes of one area."""
+    return joined(draw_filled("roll_tile", **tile) for tile in tiles)
 
 
 @register.simple_tag
@@ -74,7 +81,9 @@ def world_map(
         return SafeString("")
     places.sort(key=itemgetter("is_circle"))
     box = " ".join(map(str, shapes()["view_box"]))
-    return draw("world_map", places=places, label=label, box=box, legend=legend, counted=counted)
+    links = joined((draw_filled("map_place", **place) for place in places), "\n      ")
+    key = draw("map_legend", counted=counted) if legend else ""
+    return draw_filled("world_map", places=links, label=label, box=box, legend=key)
 
 
 def _on_map(country: Any, none: str) -> dict[str, Any]:

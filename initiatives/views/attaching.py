@@ -3,20 +3,33 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from initiatives.collected import keep
 from initiatives.models import Source
+from initiatives.prepared import PreparedSet
 
 FOREIGN_KEYS = ("source", "reported_source")
 
 
-def attach_sources(rows: Iterable[Any]) -> list[Source]:
+@PreparedSet
+def with_countries(keys: list[int]) -> QuerySet[Source]:
+    return Source.objects.with_publisher().filter(pk__in=keys).order_by()
+
+
+@PreparedSet
+def without_countries(keys: list[int]) -> QuerySet[Source]:
+    return Source.objects.with_voice().filter(pk__in=keys).order_by()
+
+
+def attach_sources(rows: Iterable[Any], *, read: PreparedSet = with_countries) -> list[Source]:
     """Give every row the sources that it names; return them in order, each once.
 
     Many-to-many sources need ``collected.with_source_ids``; a source names itself.
     """
     listed = list(rows)
     keys = dict.fromkeys(key for row in listed for key in source_keys(row))
-    found = Source.objects.with_publisher().order_by().in_bulk(list(keys))
+    found = {source.pk: source for source in read(keys)}
     for row in listed:
         if hasattr(row, "source_rows"):
             keep(row, sources=[found[item["pk"]] for item in row.source_rows])

@@ -6,17 +6,19 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Max, Min
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from initiatives.exports import formats
+from initiatives.exports.bulk import store
 from initiatives.exports.dcat import Dataset, Download, Span, catalogue
-from initiatives.exports.identity import LICENCE_URL, Heading
+from initiatives.exports.identity import LICENCE_URL, NAME, Heading
 from initiatives.models import Activity, DataVersion
 from initiatives.models.spans import END_OF_TIME
 from initiatives.templatetags.rendering import origin_of
+from initiatives.views.data import DESCRIPTION, MEDIA_TYPES, TITLES
 from initiatives.views.nouns import NOUNS
 
 
@@ -26,21 +28,36 @@ def catalogue_view(request: HttpRequest) -> JsonResponse:
     now = timezone.now()
     with override(settings.LANGUAGE_CODE):
         heading = Heading(
-            title=_(
-                "Who builds capacity in artificial intelligence, with whom, what was promised."
-            ),
+            title=str(DESCRIPTION),
             origin=origin_of(request),
             address=request.path,
             page="/",
             now=now,
             on=now.date(),
         )
-        document = catalogue(datasets(), span(now), heading)
+        found = [whole(store.current(heading.origin)), *datasets()]
+        document = catalogue(found, span(now), heading)
     response = JsonResponse(
         document, content_type="application/ld+json", json_dumps_params={"ensure_ascii": False}
     )
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
     return response
+
+
+def whole(made: store.Made) -> Dataset:
+    """Return the record as a whole, with the files that hold all of it."""
+    files = [
+        Download(
+            title=str(title),
+            path=reverse("download", args=[name]),
+            extension=name.rpartition(".")[2],
+            media_type=MEDIA_TYPES[name],
+            byte_size=made.sizes[name],
+            checksum=made.hashes[name],
+        )
+        for name, title in TITLES.items()
+    ]
+    return Dataset(NAME, str(DESCRIPTION), reverse("data"), tuple(files))
 
 
 def datasets() -> list[Dataset]:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -22,6 +25,14 @@ from initiatives.views.seen import SeenAsRoll
 
 # Told from rows that are read anyway, not by the FilterSet.
 COUNTED = ("level", "timeliness", "initiative", "promiser")
+FOR_SEARCH = ("search_text", "search_words")
+# The columns that rows show or are told from.
+SHOWN = [
+    *(field.name for field in Commitment._meta.concrete_fields if field.name not in FOR_SEARCH),
+    *("initiative__kind", "initiative__slug", "initiative__name", "initiative__short_name"),
+    *("promiser_country__iso_alpha3", "promiser_country__name"),
+    *("promiser_organization__slug", "promiser_organization__name"),
+]
 
 
 @dataclass
@@ -30,7 +41,11 @@ class Promise:
 
     commitment: Commitment
     told: progress.Assessment
-    sentence: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Why it is said to be kept so far."""
+        return explanation.explain(self.commitment, self.told)
 
     @property
     def promiser(self) -> Country | Organization | None:
@@ -83,19 +98,16 @@ class CommitmentListView(SeenAsRoll):
     sorts = [("due_on", _("due date")), ("initiative", _("initiative"))]
 
     def get_queryset(self) -> Any:
-        rows = (
-            super()
-            .get_queryset()
-            .select_related("initiative", "promiser_country", "promiser_organization")
-        )
-        return with_parts(rows, FACTS).defer("initiative__search_text", "initiative__search_words")
+        rows = super().get_queryset()
+        related = ("initiative", "promiser_country", "promiser_organization")
+        return rows.select_related(*related).only(*SHOWN)
 
     def found(self) -> list[Promise]:
         # Assessed here, once for the rows and for all counts, instead of by the FilterSet.
         with self.filterset.leaving_out(*COUNTED):
             rows = [*super().found()]
-        give_parts(rows, FACTS)
-        told = [Promise(row, progress.assess(row, self.filterset.on)) for row in rows]
+        assessments = self.assessments(rows)
+        told = [Promise(row, assessments[row.pk]) for row in rows]
         asked = self.values_asked()
         self.counts = {
             name: Counter(item.values[name] for item in told if item.meets(asked, but=name))
@@ -110,6 +122,14 @@ class CommitmentListView(SeenAsRoll):
             "promiser": {item.values["promiser"]: str(item.promiser) for item in told},
         }
         return [item for item in told if item.meets(asked)]
+
+    def assessments(self, rows: list[Commitment]) -> dict[int, progress.Assessment]:
+        """Return how far rows are kept; as of today that is kept until the record changes."""
+        on, today = self.filterset.on, timezone.localdate()
+        if on != today:
+            return assessed(Commitment.objects.filter(pk__in=[row.pk for row in rows]), on)
+        published = Commitment.objects.published()
+        return self.memory.once(("assessed", today), lambda: assessed(published, today))
 
     def values_asked(self) -> dict[str, set[str]]:
         """Return what the filters that are told here are set to, those that are set."""
@@ -135,11 +155,6 @@ class CommitmentListView(SeenAsRoll):
         countries = [record for record in asked if isinstance(record, Country)]
         return {row.pk: self.counts["promiser"][row.iso_alpha3] for row in countries}
 
-    def shown(self, rows: list[Any]) -> list[Any]:
-        for item in rows:
-            item.sentence = explanation.explain(item.commitment, item.told)
-        return rows
-
     def records(self, rows: list[Any]) -> list[Any]:
         return [item.commitment for item in rows]
 
@@ -152,6 +167,13 @@ class CommitmentListView(SeenAsRoll):
             "levels": [(code, levels[code]) for code in Level if levels[code]],
             "overdue": self.counts["timeliness"][Timeliness.OVERDUE],
         }
+
+
+def assessed(commitments: QuerySet[Commitment], on: date) -> dict[int, progress.Assessment]:
+    """Return by primary key how far commitments are kept on a day."""
+    rows = list(with_parts(commitments.order_by(), FACTS))
+    give_parts(rows, FACTS)
+    return {row.pk: progress.assess(row, on) for row in rows}
 
 
 def key_of(promiser: Country | Organization | None) -> str:

@@ -1,5 +1,6 @@
 """The list of all countries by region: also those for which nothing is recorded."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext_lazy
 
 from initiatives import facets, filters, search
 from initiatives.codelists import REGIONS, CountryRole, M49Area
+from initiatives.facets.index import AREAS
 from initiatives.filters.country_counts import COUNTED
 from initiatives.models import Activity, Country
 from initiatives.views.controls import Panel
@@ -21,6 +23,7 @@ from initiatives.views.options import BY_YEAR, Option, counted
 from initiatives.views.rows import dated, roll_of
 
 BY_REGION = Case(*[When(region=code, then=Value(at)) for at, code in enumerate(REGIONS)])
+SHOWN_OF_LAST = ("kind", "slug", "name", "starts_on", "announced_on", "adopted_on")
 # What narrows the participations that are counted, and the list that each count leads to.
 NARROWING = ("role", "kind", "theme", "year")
 
@@ -56,6 +59,8 @@ class CountryListView(CountedBySets):
         rows: Any = self.filterset.qs
         if self.filterset.words:  # each is shown with the name that matched
             rows = rows.prefetch_related("names")
+        else:
+            rows = rows.only("name", "iso_alpha3", "sort_key", *AREAS)
         if self.filterset.is_best_first:
             rows = search.BestFirst(rows, self.filterset.found, ["sort_key"])
         elif not self.is_ordered:
@@ -84,23 +89,33 @@ class CountryListView(CountedBySets):
 
     def shown(self, rows: list[Any]) -> list[Any]:
         told, last = self.filterset.country_counts, self.last_begun(rows)
+        address_of = activities_of(self.narrowing)
         for row in rows:
             held = told.roles_of(row.pk)
             row.roles = [role.label for role in CountryRole if role in held]
-            row.last_activity = last.get(row.pk)
-            row.activities_url = activities_of(row, self.narrowing)
-            row.counted = (row.count, *row.roles, row.last_activity, row.activities_url)
+            row.last_activity = activity = last.get(row.pk)
+            row.activities_url = address_of(row.iso_alpha3)
+            row.counted = (row.count, *sorted(held), activity and activity.pk, row.activities_url)
         return rows
 
     def last_begun(self, rows: list[Any]) -> dict[int, Activity]:
         """Return the last activity begun of those counted for each country."""
+        key = (
+            "last begun",
+            self.narrowing.urlencode(),
+            timezone.localdate(),
+            *(row.pk for row in rows),
+        )
+        return self.memory.once(key, lambda: self.read_last(rows))
+
+    def read_last(self, rows: list[Any]) -> dict[int, Activity]:
         today = timezone.localdate().isoformat()
         begun = self.filterset.index.begun_by(today)
         told, published = self.filterset.country_counts, Activity.objects.published()
         sets = {row.pk: told.recorded_of(row.pk) & begun for row in rows}
         dates = published.filter(is_undated=False, span_from__lte=today)
         keys = facets.firsts(sets, dates, ["-span_from", "sort_key", "pk"])
-        found = published.defer("search_text", "search_words").in_bulk(set(keys.values()))
+        found = published.only(*SHOWN_OF_LAST).in_bulk(set(keys.values()))
         dated(found.values())
         return {country: found[key] for country, key in keys.items() if key in found}
 
@@ -115,16 +130,21 @@ class CountryListView(CountedBySets):
     def roll(self) -> list[dict[str, Any]]:
         """Return all countries found; a box leads to the page of its country, or what it counts."""
         if kept := self.narrowing:
+            address_of = activities_of(kept)
             for country in self.object_list:
-                country.url = activities_of(country, kept) if country.count else ""
+                country.url = address_of(country.iso_alpha3) if country.count else ""
         return roll_of(self.object_list)
+
+    @property
+    def roll_key(self) -> tuple[Any, ...]:
+        """What the roll depends on besides the record."""
+        return self.narrowing.urlencode(), *[(row.pk, row.count) for row in self.object_list]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows = context["rows"]
         by_region = groupby(rows, lambda row: row.region) if not self.is_ordered else [("", rows)]
         return context | {
-            "roll": self.roll(),
             "without": sum(1 for country in self.object_list if not country.count),
             "parts": [
                 {"name": M49Area(code).label if code else "", "rows": list(part)}
@@ -133,8 +153,8 @@ class CountryListView(CountedBySets):
         }
 
 
-def activities_of(country: Country, kept: QueryDict) -> str:
-    """Return the address of the list of the activities that were counted for a country."""
-    query = kept.copy()
-    query["country"] = country.iso_alpha3
-    return f"{reverse('activity-list')}?{query.urlencode()}"
+def activities_of(kept: QueryDict) -> Callable[[str], str]:
+    """Return what gives the address of the activities that were counted for a country."""
+    asked = f"{kept.urlencode()}&" if kept else ""
+    before = f"{reverse('activity-list')}?{asked}country="
+    return lambda code: before + code

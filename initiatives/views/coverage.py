@@ -117,8 +117,14 @@ class CoverageView(PublicListView):
             "partly_url": link(option, ParticipantsKnown.SOME),
         }
 
-    def roll(self) -> list[dict[str, Any]]:
-        """Return every country asked about, with the activities that count for it."""
+    @property
+    def answer_key(self) -> tuple[Any, ...]:
+        """What table, roll and map depend on besides the record."""
+        return type(self), self.asked.urlencode()
+
+    @cached_property
+    def countries_drawn(self) -> list[dict[str, Any]]:
+        """Every country asked about as roll and map want it, with the activities that count."""
         table = self.filterset.table
         everything = table.columns[0]
         rows = Country.objects.filter(pk__in=table.countries).defer("search_words")
@@ -166,6 +172,4 @@ class CoverageView(PublicListView):
             "is_narrowed": any(asked.get(name) for name in ("role", "kind", "theme", "year")),
             "hidden_columns": self.filterset.hidden_columns,
             "on": self.filterset.on,
-            "roll": self.roll(),
-            "roll_lists": self.roll_lists(),
         }

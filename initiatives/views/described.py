@@ -16,15 +16,15 @@ class DescribedMixin:
     described_as: ClassVar[str]  # its kind, as moments and descriptions know it
 
     def get_queryset(self) -> QuerySet:
-        rows = with_moments(self.described_as, super().get_queryset())  # type: ignore[misc]
+        rows = with_moments(self.described_as, super().get_queryset())  # type: ignore[misc]  # mixed in
         if checked.is_checked(rows.model):
             rows = rows.annotate(last_checked=checked.last_checked(rows.model))
         return rows
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        record: Any = self.object  # type: ignore[attr-defined]
-        site = Site(origin_of(self.request))  # type: ignore[attr-defined]
-        return super().get_context_data(  # type: ignore[misc]
+        record: Any = self.object  # type: ignore[attr-defined]  # mixed in
+        site = Site(origin_of(self.request))  # type: ignore[attr-defined]  # mixed in
+        return super().get_context_data(  # type: ignore[misc]  # mixed in
             dated=record,
             described=described(self.described_as, record, site),
             latest=changelog.latest(self.described_as, record.pk),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -174,16 +175,30 @@ def url(noun: Noun, query: Query) -> str:
 
 def hits(noun: Noun, records: list[Any], query: Query) -> list[Hit]:
     """Return records with what matched in them."""
+    texts = texts_in(noun, records, query)
+    return [hit(row, texts[row.pk], query.sought) for row in records]
+
+
+def texts_in(noun: Noun, records: list[Any], query: Query) -> dict[Any, list[Text]]:
+    """Return by key the texts that records are found by, those of all in at most one query."""
     if noun.name == "activity":
-        texts = texts_of(records, query.sought)
-        return [hit(row, texts[row.pk], query.sought) for row in records]
-    return [hit(row, noun.texts(row), query.sought) for row in records]
+        return texts_of(records, query.sought)
+    return {row.pk: noun.texts(row) for row in records}
 
 
-def hits_in(records: list[Any], query: Query) -> dict[Any, Hit]:
-    """Return by key what matched in the records of a list, which are of one noun."""
+def hits_in(records: list[Any], query: Query) -> dict[Any, Callable[[], Hit]]:
+    """Return by key what tells what matched in a record of a list; all are of one noun.
+
+    Texts are read and marked when a row asks for it, not where it was drawn before.
+    """
     if not query.terms or not records:
         return {}
     name = records[0]._meta.concrete_model._meta.model_name
     noun = next(noun for noun in NOUNS if noun.name == name)
-    return {found.record.pk: found for found in hits(noun, records, query)}
+    read = cache(partial(texts_in, noun, records, query))
+    return {row.pk: cache(partial(hit_with, read, row, query.sought)) for row in records}
+
+
+def hit_with(read: Callable[[], dict[Any, list[Text]]], record: Any, sought: Any) -> Hit:
+    """Return a record with what matched in it, its texts read with those of others."""
+    return hit(record, read()[record.pk], sought)

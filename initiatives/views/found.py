@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import search
+from initiatives.folding import fold
 from initiatives.models import Activity, Statement
 from initiatives.views.passages import Sought, holds, passage, whole
 
@@ -51,6 +53,11 @@ class Text:
     place: Any
     text: str
     language: str = "en"
+
+    @cached_property
+    def told(self) -> str:
+        """The text as search sees it."""
+        return fold(self.text)
 
 
 @dataclass
@@ -93,14 +100,15 @@ def texts_of(activities: Iterable[Activity], sought: list[Sought]) -> dict[int, 
     """Return texts that activities are found by: their own, and where need be those of others."""
     texts = {row.pk: [text_at(path, getattr(row, path)) for path in OWN] for row in activities}
     lacking = [pk for pk, own in texts.items() if missing_in(own, sought)]
+    shared = cache(text_at)  # names of countries recur, each folded once
     for pk, path, text in texts_of_others(lacking):
-        texts[pk].append(text_at(path, text))
+        texts[pk].append(shared(path, text))
     return texts
 
 
 def missing_in(texts: list[Text], sought: list[Sought]) -> set[Sought]:
     """Return what of all that is sought no text holds."""
-    return set(sought).difference(*(holds(text.text, sought) for text in texts))
+    return set(sought).difference(*(holds(text.told, sought) for text in texts))
 
 
 def texts_of_others(pks: list[int]) -> Iterator[tuple[int, str, str]]:
@@ -137,7 +145,7 @@ def place(text: Text, is_name: bool, sought: list[Sought]) -> dict[str, Any]:
 
 def fewest(texts: list[Text], sought: list[Sought]) -> Iterator[Text]:
     """Yield the fewest texts that hold as much of what is sought as possible."""
-    held = [(text, found) for text in texts if (found := holds(text.text, sought))]
+    held = [(text, found) for text in texts if (found := holds(text.told, sought))]
     missing = set(sought)
     for _count in range(PASSAGES_MAX):
         best = max(held, key=lambda item: len(item[1] & missing), default=None)

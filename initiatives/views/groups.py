@@ -80,5 +80,5 @@ def context_of(group: CountryGroup, on: date) -> dict[str, Any]:
 def counted(member: Member) -> Country:
     """Return the country of a member with its number of activities, as the roll wants it."""
     country = member.membership.country
-    country.count = member.activities  # type: ignore[attr-defined]
+    country.count = member.activities  # type: ignore[attr-defined]  # for its page
     return country

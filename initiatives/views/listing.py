@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_filters.views import FilterView
 
-from initiatives.filters.counting import EVERYTHING
+from initiatives import facets
+from initiatives.filters.counting import EVERYTHING, Counts
 from initiatives.filters.paging import DIGITS_MAX, whole_number
 from initiatives.templatetags.figures import number
 from initiatives.views.chips import chips_of
@@ -67,7 +69,7 @@ class PublicListView(FilterView):
 
     def total(self) -> int:
         """Return how many rows there are without any filter."""
-        counts = {} if self.refused else self.filterset.counts
+        counts = {} if self.refused else self.counts_by_value
         return counts[EVERYTHING][""] if counts else self.get_queryset().count()
 
     @classmethod
@@ -90,8 +92,13 @@ class PublicListView(FilterView):
         """Return the records that the rows of one page show."""
         return rows
 
+    @cached_property
+    def sought(self) -> tuple[Any, ...]:
+        """What rows are marked with, so that a row drawn for some words is kept for these."""
+        return tuple(self.filterset.words.sought)
+
     def mark(self, records: list[Any]) -> None:
-        """Give each record what matched in it; nothing where no words are asked."""
+        """Let each record tell what matched in it; nothing where no words are asked."""
         hits = hits_in(records, self.filterset.words) if records else {}
         for record in records:
             record.hit = hits.get(record.pk)
@@ -124,13 +131,27 @@ class PublicListView(FilterView):
         options = self.offered({name: fields[name] for name in names})
         return options if self.refused else self.with_counts(options)
 
+    @cached_property
+    def memory(self) -> facets.Index:
+        """What remembers parts of this list until the record changes."""
+        return facets.memory(getattr(self.request, "sets", None))
+
     def offered(self, fields: dict[str, Any]) -> dict[str, list[Option]]:
-        """Return the values that fields offer."""
-        return options_of(fields, self.narrowed)
+        """Return the values that fields offer, kept until the record changes."""
+        key = (type(self), get_language())
+        return dict(self.memory.once(key, lambda: options_of(fields, self.narrowed)))
+
+    @cached_property
+    def counts_by_value(self) -> Counts:
+        """How many rows each value has, kept until the record changes."""
+        given = sorted((name, *values) for name, values in self.asked.lists() if name != "q")
+        words = self.filterset.words
+        key = (type(self), *given, words.terms, words.phrases, timezone.localdate())
+        return self.memory.counted(key, lambda: self.filterset.counts)
 
     def with_counts(self, options: dict[str, list[Option]]) -> dict[str, list[Option]]:
         """Return options that know how many rows they would show, with those listed by value."""
-        counts = self.filterset.counts
+        counts = self.counts_by_value
         found = {name: how.options(counts[name]) for name, how in self.listed.items()}
         return {
             name: counted(values, counts[name]) if name in counts else values
@@ -187,7 +208,6 @@ class PublicListView(FilterView):
 class CountedBySets(PublicListView):
     """A list whose rows are counted by the sets of activities."""
 
-    def offered(self, fields: dict[str, Any]) -> dict[str, list[Option]]:
-        """Return the values that fields offer, kept with the sets until the record changes."""
-        offered, key = super().offered, (type(self), get_language())
-        return dict(self.filterset.index.once(key, lambda: offered(fields)))
+    @cached_property
+    def memory(self) -> facets.Index:
+        return self.filterset.index

@@ -20,6 +20,7 @@ from initiatives.models import Activity, Indicator, Observation, Organization, S
 from initiatives.views.commitment_list import CommitmentListView
 from initiatives.views.controls import Panel
 from initiatives.views.country_list import CountryListView
+from initiatives.views.found import OWN
 from initiatives.views.listing import CountedBySets, PublicListView
 from initiatives.views.localizing import name_countries
 from initiatives.views.options import BY_YEAR, Option, counted
@@ -107,8 +108,8 @@ class ActivityListView(SeenAsRoll, CountedBySets):
 
     def get_queryset(self) -> Any:
         rows = super().get_queryset().select_related("place_country")
-        if self.request.GET.get("q"):  # the passages found may stand in any text
-            return rows.defer("search_text", "search_words")
+        if self.request.GET.get("q"):  # the passages found may stand in any text of its own
+            return rows.only(*SHOWN, *OWN)
         return rows.only(*SHOWN)
 
     @cached_property

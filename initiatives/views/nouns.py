@@ -30,6 +30,12 @@ class Noun:
     list: type[PublicListView] | None
     record: type[DetailView] | None
     has_endpoint: bool = True
+    # Somewhere: an activity's is that of its kind. Outcomes stand on the page of another record.
+    has_record_pages: bool = True
+
+    def has_page(self, *, is_record: bool) -> bool:
+        """Is there a page of the list, or of a record, whose formats a client may ask for?"""
+        return bool(self.list) and (self.has_record_pages or not is_record)
 
     def page(self, slug: str = "") -> str:
         """Return the address of the list or of a record, "" if there is none."""
@@ -65,7 +71,7 @@ NOUNS = {
         "organization", lists.OrganizationListView, organizations.OrganizationView
     ),
     "commitments": Noun("commitment", lists.CommitmentListView, commitments.CommitmentView),
-    "outcomes": Noun("outcome", outcomes.OutcomeListView, None),
+    "outcomes": Noun("outcome", outcomes.OutcomeListView, None, has_record_pages=False),
     "sources": Noun("source", lists.SourceListView, sources.SourceView),
     "indicators": Noun("indicator", lists.IndicatorListView, indicators.IndicatorView),
     "changes": Noun("change", changes.ChangeListView, None),

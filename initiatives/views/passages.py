@@ -1,9 +1,10 @@
 """Where a text holds what was searched: words, their beginnings, other spellings, phrases."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -18,28 +19,33 @@ Span = tuple[int, int]
 Sought = tuple[Term, ...]  # one word, or the words of a phrase
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A folded word, and where it begins in the folded text."""
 
     text: str
     start: int
 
 
-def folded_with_places(text: str) -> tuple[str, list[int]]:
-    """Return a text folded letter by letter, and where in the text each letter comes from."""
-    letters, places = [], []
-    for place, letter in enumerate(text):
-        plain = folded(letter)
-        letters.append(plain)
-        places.extend([place] * len(plain))
-    return "".join(letters), places
-
-
 @lru_cache(LETTERS_MAX)
 def folded(letter: str) -> str:
     """Return one letter folded; a space stays one."""
     return " " if letter.isspace() else fold(letter)
+
+
+# Letters that fold to one letter each, many at once, and any other letter.
+PARTS = re.compile(r"([\x01-\x7f]+)|.", re.DOTALL)
+ONE_BY_ONE = {place: folded(chr(place)) for place in range(1, 0x80)}
+
+
+def folded_with_places(text: str) -> tuple[str, list[int]]:
+    """Return a text folded letter by letter, and where in the text each letter comes from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for part in PARTS.finditer(text):
+        plain = part[0].translate(ONE_BY_ONE) if part[1] else folded(part[0])
+        letters.append(plain)
+        places.extend(range(*part.span()) if part[1] else [part.start()] * len(plain))
+    return "".join(letters), places
 
 
 def words_in(told: str) -> list[Word]:
@@ -114,9 +120,8 @@ def merged(spans: list[Span]) -> list[Span]:
     return joined
 
 
-def holds(text: str, sought: Iterable[Sought]) -> set[Sought]:
-    """Return what of all that is sought a text holds."""
-    told = fold(text)
+def holds(told: str, sought: Iterable[Sought]) -> set[Sought]:
+    """Return what of all that is sought a folded text holds."""
     near = [terms for terms in sought if all(is_near(told, term) for term in terms)]
     words = words_in(told) if near else []
     return {terms for terms in near if any(occurrences(words, terms))}

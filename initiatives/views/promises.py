@@ -59,7 +59,7 @@ def complete(
             commitment,
             evidence=[row for row in deeds if row.commitment_id == commitment.pk],
             checks=[row for row in searches if row.commitment_id == commitment.pk],
-            overrides=[override_from(row) for row in commitment.override_rows],  # type: ignore[attr-defined]
+            overrides=[override_from(row) for row in commitment.override_rows],  # type: ignore[attr-defined]  # fetched
         )
 
 

@@ -42,7 +42,7 @@ def explain(remembered: Iterable[memory.Remembered], on: date) -> None:
     """Let each promise say how far it is kept on record."""
     for outcome in remembered:
         for promise in outcome.promises:
-            promise.commitment.sentence = sentence_of(promise, on)  # type: ignore[attr-defined]
+            promise.commitment.sentence = sentence_of(promise, on)  # type: ignore[attr-defined]  # for its page
 
 
 def sentence_of(promise: memory.Kept, on: date) -> str:

@@ -27,11 +27,11 @@ class RenamedMixin:
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return super().get(request, *args, **kwargs)  # type: ignore[misc]
+            return super().get(request, *args, **kwargs)  # type: ignore[misc]  # mixed in
         except Http404:
             query = request.META.get("QUERY_STRING", "")
             return redirect_renamed(self.noun, kwargs["slug"], self.renamed_records(), query)
 
     def renamed_records(self) -> QuerySet:
         """Where the record of a former address is looked for: what the page may show."""
-        return self.get_queryset()  # type: ignore[attr-defined]
+        return self.get_queryset()  # type: ignore[attr-defined]  # mixed in

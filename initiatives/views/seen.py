@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,9 +55,20 @@ class SeenAsRoll(PublicListView):
         """What makes of a country's code the address of the rows that its box counts."""
         return only(rows_asked(self.asked), self.country_parameter)
 
+    @cached_property
+    def counts_on_roll(self) -> dict[int, int]:
+        """How many rows each country asked about stands for, by primary key."""
+        return self.counts_by_country()
+
+    @property
+    def roll_key(self) -> tuple[Any, ...]:
+        """What roll, map and table depend on besides the record."""
+        return type(self), rows_asked(self.asked).urlencode(), *self.counts_on_roll.items()
+
+    @cached_property
     def places(self) -> list[dict[str, Any]]:
-        """Return the countries asked about as roll and map want them, each with its count."""
-        counts, address_of = self.counts_by_country(), self.address_of
+        """The countries asked about as roll and map want them, each with its count."""
+        counts, address_of = self.counts_on_roll, self.address_of
         countries: list[Any] = list(Country.objects.filter(pk__in=counts)) if counts else []
         name_countries(countries)
         for country in countries:
@@ -64,13 +76,16 @@ class SeenAsRoll(PublicListView):
             country.url = address_of(country.iso_alpha3) if country.count else ""
         return roll_of(countries)
 
+    @property
+    def named(self) -> list[dict[str, Any]]:
+        """The countries that rows stand for."""
+        return [place for place in self.places if place["count"]]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | {"views": self.views}
         if self.refused or not self.is_roll:
             return context
-        places = self.places()
-        named = [place for place in places if place["count"]]
-        return context | {"is_roll": True, "places": places, "named": named}
+        return context | {"is_roll": True, "has_named": any(self.counts_on_roll.values())}
 
 
 def rows_asked(asked: QueryDict) -> QueryDict:

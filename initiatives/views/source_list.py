@@ -1,7 +1,8 @@
 """The list of sources: what was read, and how many records rest on each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
@@ -79,7 +80,7 @@ def records_by_source(sources: Iterable[Source]) -> Counter[int]:
 class SourceListView(PublicListView):
     """Where facts were read."""
 
-    queryset = Source.objects.with_publisher()
+    queryset = Source.objects.with_voice()
     filterset_class = filters.SourceFilterSet
     template_name = "initiatives/source_list.html"
     endpoint = "source"
@@ -98,7 +99,12 @@ class SourceListView(PublicListView):
     sorts = [("-published_on", _("latest")), ("title", _("title"))]
 
     def shown(self, rows: list[Any]) -> list[Any]:
-        resting = records_by_source(rows)
+        resting = cache(partial(records_by_source, rows))  # not asked if no row is drawn anew
         for row in rows:
-            row.records = resting[row.pk]
+            row.records = partial(number_in, resting, row.pk)
         return rows
+
+
+def number_in(resting: Callable[[], Counter[int]], source: int) -> int:
+    """Return how many records rest on one source."""
+    return resting()[source]

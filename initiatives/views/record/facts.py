@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from initiatives import provenance
-from initiatives.agreement import SUPPORTING, Agreement, agreement_of, shown_values
+from initiatives.agreement import SUPPORTING, Agreement, agreement_of, is_untold, shown_values
 from initiatives.codelists import (
     HOST_SIDE_ROLES,
     ClaimBasis,
@@ -94,7 +94,8 @@ def marked(activity: Activity, fields: Iterable[str], differing: list[Difference
     is_shown = any(shown_values(activity, field) for field in fields)
     if missing := unstated(activity, fields, same):
         found += for_record(activity, missing, but={claim.source_id for claim in stated})
-    is_stated = bool(same) if stated and is_shown else None
+    is_told = is_shown and not all(is_untold(claim) for claim in stated)
+    is_stated = bool(same) if is_told else None
     return Marked(found, differing, is_stated, unsourced_words(activity, fields))
 
 
@@ -122,8 +123,8 @@ def unsourced_words(activity: Activity, fields: Iterable[str]) -> str:
 
 def agreement_with(activity: Activity, claim: Claim) -> Agreement:
     """Return how a claim stands to the value on the page, and let the claim itself tell it."""
-    claim.agreement = agreement_of(claim, shown_values(activity, claim.field))  # type: ignore[attr-defined]
-    return claim.agreement  # type: ignore[attr-defined]
+    claim.agreement = agreement_of(claim, shown_values(activity, claim.field))  # type: ignore[attr-defined]  # for its page
+    return claim.agreement  # type: ignore[attr-defined]  # for its page
 
 
 def said_besides(activity: Activity, differences: Iterable[Difference]) -> list[Said]:

@@ -21,7 +21,7 @@ from initiatives.models import (
     Statement,
 )
 from initiatives.views import localizing, promises, recalled
-from initiatives.views.attaching import attach_sources
+from initiatives.views.attaching import attach_sources, without_countries
 from initiatives.views.record import parts
 
 
@@ -53,22 +53,13 @@ def fetch(activity: Activity, on: date) -> Fetched:
         "organization_roles": parts.organization_roles_of(activity.pk),
         "milestones": parts.milestones_of(activity),
     }
-    rows = {
-        name: getattr(parts, f"{name}_of")(activity.pk)
-        for name in (
-            "fundings",
-            "relations",
-            "outcomes",
-            "evidence",
-            "checks",
-        )
-    }
+    rows = parts.seldom_of(activity)
+    commitments = rows.pop("commitments")  # their sources are numbered last
     rows |= {part.name: list(getattr(activity, part.name).all()) for part in parts.PARTS}
-    # Initiatives promise, events have outcomes: no page reads both.
-    rows["commitments"] = [] if activity.is_event else parts.commitments_of(activity.pk)
+    rows["commitments"] = commitments
     remembered = remember(activity, rows["outcomes"], on)
     named = chain(*(own | rows).values(), recalled.sources_of(remembered))
-    sources = attach_sources(named)
+    sources = attach_sources(named, read=without_countries)
     keep(activity, **own, fundings=[row for row in rows["fundings"] if row.activity_id])
     for commitment in rows["commitments"]:
         commitment.initiative = activity
@@ -88,9 +79,10 @@ def fetch(activity: Activity, on: date) -> Fetched:
 
 def remember(activity: Activity, outcomes: list[Outcome], on: date) -> list[memory.Remembered]:
     """Return the outcomes of an event with what came later; what says nothing is left out."""
-    concerned = parts.concerned_by(activity.pk) if activity.is_event else []
-    public = {row.pk for row in concerned}
     mine = [row for row in outcomes if row.activity_id == activity.pk]
+    # Initiatives promise, events have outcomes: no page reads both.
+    concerned = parts.concerned_by(activity.pk) if mine and activity.is_event else []
+    public = {row.pk for row in concerned}
     told = [row for row in mine if row.text or row.document or row.concerns_id in public]
     return memory.remember(told, concerned, on)
 

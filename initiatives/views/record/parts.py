@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from initiatives import checked, memory
 from initiatives.codelists import PublicationState
@@ -63,12 +63,13 @@ LONG = ("search_text", "search_words", "summary", "audience")
 
 
 def with_small_parts(activities: QuerySet) -> QuerySet:
-    """Activities with place and series, and with its small parts collected."""
+    """Activities with place and series, with small parts, and with what they have none of."""
     of_this = OuterRef("pk")
     return with_parts(
         activities.select_related("series", "place_country")
         .defer("search_text", "search_words")
         .annotate(
+            **{f"has_{name}": Exists(rows.rows_of(of_this)) for name, rows in SELDOM.items()},
             last_checked=checked.last_checked(Activity),
             theme_rows=Collected(
                 Theme.objects.filter(activities=of_this), pk="pk", slug="slug", name="name"
@@ -119,7 +120,7 @@ def small_parts(activity: Activity) -> dict[str, list[Any]]:
 def milestones_of(activity: Activity) -> list[Any]:
     """Return the milestones that ``with_small_parts`` collected, with the keys of their sources."""
     rows = []
-    for values in activity.milestone_rows:  # type: ignore[attr-defined]
+    for values in activity.milestone_rows:  # type: ignore[attr-defined]  # fetched
         row: Any = made(Milestone, values)
         row.source_rows = values["source_rows"]
         rows.append(row)
@@ -200,3 +201,22 @@ def checks_of(activity: int) -> QuerySet:
     """What was looked for about the activity and about what it promises."""
     rows = Check.objects.filter(Q(activity=activity) | Q(commitment__initiative=activity))
     return rows.select_related("commitment")
+
+
+# What most activities have none of: the activity tells which are worth a query.
+SELDOM = {
+    "fundings": fundings_of,
+    "relations": relations_of,
+    "outcomes": outcomes_of,
+    "commitments": commitments_of,
+    "evidence": evidence_of,
+    "checks": checks_of,
+}
+
+
+def seldom_of(activity: Activity) -> dict[str, list[Any]]:
+    """Return the rows of each set of which ``with_small_parts`` found that there are any."""
+    return {
+        name: rows_of(activity.pk) if getattr(activity, f"has_{name}") else []
+        for name, rows_of in SELDOM.items()
+    }

@@ -78,7 +78,7 @@ def others(activity: Activity, stated: dict[str, list[Claim]], field: str) -> li
     return [
         claim
         for claim in stated.get(field, [])
-        if agreement.reading_of(claim)
+        if agreement.wording_of(claim)
         and agreement.agreement_of(claim, shown) != agreement.Agreement.SAME
     ]
 
@@ -92,11 +92,16 @@ def difference_of(
         field=field,
         label=field.label,
         sources=len({claim.source_id for claim in counted}),
-        values=len({agreement.reading_of(claim) for claim in counted} - {""}),
+        values=len({value_of(claim) for claim in counted} - {""}),
         readings=readings_of(activity, field, claims),
         is_contrary=bool(contrary),
         remark=", ".join(dict.fromkeys(str(stands_of(activity, claim)) for claim in counted)),
     )
+
+
+def value_of(claim: Claim) -> str:
+    """Return the value that a claim gives, or its words where that cannot be told."""
+    return agreement.reading_of(claim) or agreement.wording_of(claim)
 
 
 def readings_of(activity: Activity, field: str, claims: Iterable[Claim]) -> list[Reading]:
@@ -113,7 +118,9 @@ def readings_of(activity: Activity, field: str, claims: Iterable[Claim]) -> list
 
 def unstated(activity: Activity, field: str, claims: Iterable[Claim]) -> Reading:
     """Return the value shown, which rests on the record's other sources."""
-    wording = {claim.source_id for claim in claims}
+    listed = list(claims)
+    wording = {claim.source_id for claim in listed}
+    is_told = not all(agreement.is_untold(claim) for claim in listed)
     carried = provenance.carrying(activity, field)
     return Reading(
         words=shown_words(activity, field),
@@ -122,7 +129,7 @@ def unstated(activity: Activity, field: str, claims: Iterable[Claim]) -> Reading
         high=getattr(activity, f"{field}_high", None),
         stands="",
         speaker="",
-        remark=_("No source was read to state this very value."),
+        remark=_("No source was read to state this very value.") if is_told else "",
         quotes=[],
         claims=[one for one in carried if one.source_id not in wording],
         chosen=True,

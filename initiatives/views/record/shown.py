@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from initiatives.agreement import DATES, Agreement, agreement_of, shown_values
-from initiatives.codelists import ClaimStands
+from initiatives.agreement import Agreement, agreement_of, is_untold, shown_values
+from initiatives.codelists import DATE_CLAIMS, ClaimStands
 from initiatives.datewords import range_words, words
 from initiatives.models import Activity, Claim
 
@@ -18,7 +18,7 @@ def shown_words(activity: Activity, field: str) -> str:
         return ""
     if field == "dates":
         return "".join(range_words(activity.starts_on or activity.ends_on, activity.ends_on))
-    if field in DATES:
+    if field in DATE_CLAIMS:
         return words(getattr(activity, field))
     if field in CODED:
         return str(getattr(activity, f"get_{field}_display")())
@@ -32,4 +32,6 @@ def stands_of(activity: Activity, claim: Claim) -> Any:
         return ClaimStands(claim.stands).label
     if found == Agreement.COARSER:
         return ClaimStands.COARSER.label
-    return _("More exact") if found == Agreement.EXACTER else ""
+    if found == Agreement.EXACTER:
+        return _("More exact")
+    return _("In words that could not be read as dates") if is_untold(claim) else ""

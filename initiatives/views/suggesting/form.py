@@ -116,7 +116,7 @@ class SuggestionForm(forms.Form):
 
     def offer_again(self, name: str, value: str) -> None:
         """Show the form with another value in one of the fields that nobody sees."""
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # of the form
         data[name] = value
         self.data = data
 
