@@ -5,6 +5,7 @@ tables of the whole record, here with the filters of the API.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -38,11 +39,8 @@ def offered(noun: str, *, is_record: bool) -> list[Format]:
 
 
 def has_page(noun: str, *, is_record: bool) -> bool:
-    """Is there a page whose formats these are? An outcome has a list among the pages, and no more.
-
-    Records of a noun with a list have its formats wherever their page stands.
-    """
-    return noun in NOUNS and bool(NOUNS[noun].list) and (not is_record or noun != "outcomes")
+    """Is there a page whose formats these are?"""
+    return noun in NOUNS and NOUNS[noun].has_page(is_record=is_record)
 
 
 def list_answer(request: HttpRequest, view: Any, found: Format) -> HttpResponseBase:
@@ -105,4 +103,4 @@ def with_licence(table: Table) -> Table:
         yield from (column for column in table.columns(export) if column.name != "licence")
         yield licence()
 
-    return Table(columns, table.compute)
+    return replace(table, columns=columns)

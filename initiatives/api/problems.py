@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from initiatives.api.refusals import RefusedError
+from portal.waiting import RETRY_AFTER, is_busy
 
 MEDIA_TYPE = "application/problem+json"
 SCHEMA = {
@@ -48,10 +50,27 @@ SCHEMA = {
 }
 
 
+class BusyError(exceptions.APIException):
+    """Others were writing for too long."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = gettext_lazy(
+        "Another change is being written, and yours had to wait for too long. "
+        "Nothing of it was written: send it again."
+    )
+    default_code = "busy"
+
+    def __init__(self, wait: int) -> None:
+        super().__init__()
+        self.wait = wait  # seconds; the framework makes a header of it
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an error with a problem document; None leaves it to the framework."""
     if isinstance(error, SuspiciousOperation):  # such as a thousand parameters
         error = exceptions.ParseError(str(error))
+    if is_busy(error):
+        error = BusyError(wait=RETRY_AFTER)
     if isinstance(error, ValidationError):
         error = exceptions.ValidationError(error.message_dict)
     if isinstance(error, Http404):

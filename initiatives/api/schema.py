@@ -28,6 +28,7 @@ WRITING_ANSWERS = {
     "415": "The body is not JSON.",
     "428": "If-Match is missing.",
     "429": "Too many requests.",
+    "503": "Others were writing for too long; send it again after “Retry-After”.",
 }
 ONLY = {"404": "PATCH", "412": "PATCH", "428": "PATCH"}
 HEADERS = {

@@ -43,10 +43,15 @@ class WrittenRows:
         return [found[key] for key in keys if key in found]
 
     def written(self, rows: Iterable[Any]) -> dict[int, bytes]:
-        """Write rows, and keep what was written."""
+        """Write rows, keep what was written, and empty them.
+
+        A row and what was fetched for it point to one another, and would stay in memory.
+        """
         listed, index = list(rows), self.rows.selection.index
         texts = map(JSONRenderer().render, self.write(listed))
         found = dict(zip([row.pk for row in listed], texts, strict=True))
+        for row in listed:
+            vars(row).clear()
         for key, text in found.items():
             index.drawn((self.told, key), partial(bytes, text))
         return found

@@ -10,13 +10,14 @@ from rest_framework import serializers
 from initiatives.api.drafts import NEW_SOURCES, written_names
 from initiatives.codelists import CountryRole, PublicationState, SourceKind
 from initiatives.fields import validate_partial_date
+from initiatives.languages import TAG
 from initiatives.models import Activity, Country, Publisher, Source
 from initiatives.spreadsheets.columns import SLUG, codes_of
 from initiatives.spreadsheets.reading import UNSTORABLE
 
 REASON_MAX = 250
 ROWS_MAX = 300  # participations, or sources
-LANGUAGE_TAG = r"^[A-Za-z0-9-]+$"
+LANGUAGE_TAG = rf"^{TAG}$"
 NEVER = {
     "publication_state": gettext_lazy(
         "Drafts alone are written here: send it to review in the admin, editors publish it."
