@@ -125,6 +125,7 @@ def promise(initiative, number: int, *, source, body, workshop) -> None:
 def keep_books(number: int, country) -> None:
     """Make what the portal keeps for itself."""
     models.Redirect.objects.create(noun="activity", old_slug=f"old-{number}", new_slug="new")
+    models.Distinction.objects.create(noun="source", first=number, second=number + 1, reason="Two")
     models.LoadedRecord.objects.create(label="theme", key=f"{number}", fingerprint="f")
     models.FacetSet.objects.create(facet="scope", value=f"value-{number}", version=1)
     point = models.FocalPoint.objects.create(user=make_user("Focal point"))

@@ -9,11 +9,12 @@ def address(model, page, *args):
 
 
 def data_of(response):
-    """Return what a form on a page holds, rows included, ready to be sent."""
+    """Return what a form on a page holds, rows and its opening included, ready to be sent."""
     forms = [response.context["adminform"].form]
     for rows in response.context["inline_admin_formsets"]:
         forms += [rows.formset.management_form, *rows.formset.forms]
-    sent = {}
+    opened = response.context.get("opened_at")
+    sent = {"opened_at": opened} if opened else {}
     for form in forms:
         for field in form:
             value = field.value()
@@ -35,6 +36,11 @@ def errors_of(response):
             if "__all__" in form.errors:
                 found[f"{form.prefix}"] = form.errors["__all__"]
     return found
+
+
+def told(response):
+    """Return what a form says that others changed meanwhile, and whether another was typed."""
+    return [(one.place, one.before, one.now, one.is_typed) for one in response.context["meanwhile"]]
 
 
 def send_back(client, url, **changes):

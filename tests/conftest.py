@@ -2,10 +2,11 @@
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from tests import plugin
+from tests import databases, plugin
 from tests.api_answers import CheckedClient
 from tests.browser import picturing
 from tests.browser.serving import folder_served, served_portal
@@ -20,6 +21,7 @@ hypothesis_settings.load_profile("portal")
 
 
 def pytest_configure(config):
+    config.pluginmanager.register(databases.OnePerRun())
     golden.Asked.renew = config.option.renew_golden
     picturing.Asked.renew = config.option.renew_pictures
     # WhiteNoise looks a file up when it is asked for: reading all of them for
@@ -34,10 +36,30 @@ def chromium_path():
 
 
 @pytest.fixture(scope="session")
-def portal_url():
+def loaded(django_db_setup, django_db_blocker):
+    """Name the database with all that ships, for those who copy it."""
+    with django_db_blocker.unblock():
+        return databases.loaded_database()
+
+
+@pytest.fixture(scope="session")
+def portal_url(loaded):
     """Where the portal is, with the whole record; its database is not that of other tests."""
-    with served_portal(folder_served()) as url:
+    with served_portal(folder_served(), copy_of=loaded) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup, django_db_blocker):
+    """All that ships, in a database that the tests of a file read and leave as it is."""
+    with django_db_blocker.unblock(), databases.own_copy_of_the_record():
+        yield
+
+
+@pytest.fixture(scope="module")
+def reader(record):
+    """A reader of all that ships, outside of any transaction as in production."""
+    return Client()
 
 
 @pytest.fixture
@@ -47,9 +69,9 @@ def client():
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
+def served(tmp_path_factory, loaded):
     """A portal of two workers on a record of its own, on the engine of this run."""
-    with running(tmp_path_factory.mktemp("served")) as portal:
+    with running(tmp_path_factory.mktemp("served"), loaded) as portal:
         yield portal
 
 

@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from initiatives import derived, models, workflow
+from initiatives.agreement import shown_values
 
 NUMBERS = count(1)
 KINDS = {"initiative": models.Initiative, "workshop": models.Workshop, "forum": models.Forum}
@@ -132,6 +133,13 @@ def make_claim(
     return models.Claim.objects.create(
         activity=activity, field=field, source=source or make_source(), **values
     )
+
+
+def make_support(activity: models.Activity, *fields: str) -> None:
+    """Make a claim for each field that says what the record holds; "" is the whole record."""
+    for field in fields:
+        shown = sorted(shown_values(activity, field), key=len) or ["nothing"]
+        make_claim(activity, field, **({"value": shown[-1]} if field else {}))
 
 
 def make_organization(

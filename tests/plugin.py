@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from tests.postgres import PrivatePostgres, find_programs
+from tests.postgres import PrivatePostgres, drop_databases, find_programs
 
 INSTALL_POSTGRES = "needs a PostgreSQL server (Debian: apt-get install postgresql)"
 INSTALL_CHROMIUM = "needs Chromium (Debian: apt-get install chromium)"
@@ -51,6 +51,7 @@ def pytest_load_initial_conftests(early_config):
     os.environ["PORTAL_VAR"] = folder
     if url := os.environ.get("TEST_DATABASE_URL"):
         os.environ["DATABASE_URL"] = url
+        early_config.stash[STASH].append(lambda: drop_databases(url, Path(folder)))
     elif early_config.known_args_namespace.postgres and find_programs():
         server = PrivatePostgres()
         early_config.stash[STASH].append(server.stop)
@@ -61,6 +62,12 @@ def pytest_unconfigure(config):
     undo = config.stash.get(STASH, [])
     while undo:
         undo.pop()()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_runtest_setup(item):

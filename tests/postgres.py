@@ -14,6 +14,7 @@ from uuid import uuid4
 import psycopg
 
 OWNER = "portal"
+TOLD = ".database"  # how files end that hold the name of a database of a run
 OPTIONS = {
     "listen_addresses": "",  # a socket in the private folder is the only way in
     "max_connections": 60,
@@ -98,16 +99,23 @@ class PrivatePostgres:
 
 
 @contextmanager
-def another_database(url: str):
-    """Give the address of an empty database on the server of another; it is gone afterwards."""
+def another_database(url: str, copy_of: str = "template1"):
+    """Give the address of a new database on the server of another; it is gone afterwards."""
     parts = urlsplit(url)
     name = f"portal_{uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copy_of}"')
         try:
             yield urlunsplit(parts._replace(path=f"/{name}"))
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def drop_databases(url: str, folder: Path) -> None:
+    """Remove the databases whose names are told in the folder of a run."""
+    with psycopg.connect(url, autocommit=True) as server:
+        for told in folder.glob(f"*{TOLD}"):
+            server.execute(f'DROP DATABASE IF EXISTS "{told.read_text()}" WITH (FORCE)')
 
 
 def unprivileged_user() -> str | None:

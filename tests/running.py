@@ -66,9 +66,11 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Running]:
-    """Serve a portal with the whole record."""
-    url = os.environ["DATABASE_URL"] if plugin.on_postgres() else ""
-    databases = another_database(url) if url else nullcontext("")
-    with databases as database, served_portal(folder, database) as address:
+def running(folder: Path, loaded: str) -> Iterator[Running]:
+    """Serve a portal on a copy of the database with the whole record."""
+    if plugin.on_postgres():
+        databases, copied = another_database(os.environ["DATABASE_URL"], loaded), ""
+    else:
+        databases, copied = nullcontext(""), loaded
+    with databases as database, served_portal(folder, database, copied) as address:
         yield Running(address, folder, database)

@@ -14,9 +14,12 @@ from tests.factories import (
     build_activity,
     make_activity,
     make_check,
+    make_claim,
     make_commitment,
     make_organization,
+    make_publisher,
     make_source,
+    make_suggestion,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +39,7 @@ def names(client, label):
     """Return what stands in the list of one kind of work."""
     [work] = [work for work in desk_of(client) if str(work["label"]) == label]
     page = client.get(work["address"])
+    assert str(page.context["title"]) == label
     rows = [str(row) for row in page.context["cl"].result_list]
     assert len(rows) == work["count"] == page.context["cl"].result_count
     return rows
@@ -80,17 +84,83 @@ def test_records_wait_that_nobody_has_checked_for_a_year(client, editor):
     plan = make_activity("initiative", name="Whose promise was checked")
     make_check(commitment=make_commitment(plan), checked_on=TODAY.isoformat())
     make_activity(name="Draft", publication_state="draft")
+    Activity.objects.update(first_recorded_at=timezone.now() - timedelta(days=366))
+    make_activity(name="Recorded lately")
 
     assert sorted(names(client, "Records not checked for a year")) == ["Long ago", "Never"]
     assert never
 
 
-def test_facts_wait_that_rest_on_one_source_or_differ(client, editor):
-    make_activity(name="One", independent_sources=1, has_differing_claims=True)
-    make_activity(name="Two", independent_sources=2)
+def make_supported(name, *sources, **fields):
+    """Make a record as it stands after each of some sources was read to support it."""
+    activity = make_activity(name=name, **fields)
+    for source in sources:
+        make_claim(activity, source=source)
+    workflow.refresh(activity)
+    return activity
 
-    assert names(client, "Facts that rest on one source") == ["One"]
-    assert names(client, "Facts whose sources differ") == ["One"]
+
+def test_records_wait_that_rest_on_one_source(client, editor):
+    agency, paper = make_publisher(), make_source()
+    text = make_source(agency)
+    reprint = make_source(reprint_of=text)
+    make_supported("One", paper)
+    make_supported("Two", paper, text)
+    make_supported("Told twice by one", text, reprint)
+    make_supported("None")
+    make_supported("Draft", paper, publication_state="draft")
+    withdrawn = make_supported("One, the other withdrawn", paper, text).claims.first()
+    workflow.withdraw_claim(withdrawn, by=editor, reason="misread")
+    stated = make_supported("One for all, another for its city", paper, city="Nairobi")
+    make_claim(stated, "city", value="Nairobi", source=text)
+    workflow.refresh(stated)
+
+    assert sorted(names(client, "Records that rest on one source")) == [
+        "None",
+        "One",
+        "One, the other withdrawn",
+        "Told twice by one",
+    ]
+
+
+def test_records_wait_whose_sources_differ(client, editor):
+    for name, others in (("Differing", "Mombasa"), ("Agreeing", "Nairobi")):
+        activity = make_supported(name, make_source(), city="Nairobi")
+        make_claim(activity, "city", value=others)
+        workflow.refresh(activity)
+
+    assert names(client, "Records whose sources differ") == ["Differing"]
+
+
+def test_a_list_that_is_not_asked_for_work_has_its_own_title(client, editor):
+    url = reverse("admin:initiatives_activity_changelist")
+
+    titles = {str(client.get(url, asked).context["title"]) for asked in ({}, {"queue": "x"})}
+
+    assert titles == {"Select activity to view"}
+
+
+def test_the_lists_of_the_desk_tell_why_a_record_waits(client, editor):
+    activity = make_activity(name="Course", city="Nairobi", has_differing_claims=True)
+    make_claim(activity, "city", value="Mombasa", basis="stated", quote="in Mombasa")
+    make_activity(name="Other", independent_sources=1, unsourced_fields=["city"])
+    url = reverse("admin:initiatives_activity_changelist")
+
+    differing = client.get(url, {"queue": "differing"})
+    single = client.get(url, {"queue": "one-source"})
+
+    assert '<td class="field-differing_facts">City</td>' in differing.text
+    assert '<td class="field-independent_sources">1</td>' in single.text
+    assert '<td class="field-without_source">City</td>' in single.text
+    assert "field-differing_facts" not in client.get(url).text
+
+
+def test_suggestions_wait_until_they_are_decided(client, editor):
+    waiting = make_suggestion()
+    make_suggestion(state="accepted", decision="Read there")
+    make_suggestion(state="declined", decision="Read nowhere")
+
+    assert names(client, "Suggestions to decide") == [waiting.number]
 
 
 def test_sources_wait_for_an_archive_copy(client, editor):
@@ -137,7 +207,7 @@ def test_the_desk_costs_the_same_queries_however_much_waits(
         make_source(url="https://example.org/a")
     client.get(reverse("admin:index"))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(35):
         client.get(reverse("admin:index"))
 
 

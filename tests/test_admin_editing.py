@@ -10,6 +10,8 @@ from initiatives.models import (
     Claim,
     Commitment,
     Country,
+    CountryName,
+    Document,
     Initiative,
     Organization,
     Participation,
@@ -257,3 +259,31 @@ def test_a_change_without_a_reason_is_refused_beside_the_field_of_the_reason(cli
     assert list(errors_of(response)) == ["change_reason"]
     assert 'id="id_change_reason_error"' in html.partition("Why</h2>")[2]
     assert Activity.objects.get().city == ""
+
+
+def test_a_new_claim_in_the_form_of_a_record_is_one_that_is_stated(client, editor):
+    page = client.get(address(Workshop, "add"))
+    (rows,) = [each.formset for each in page.context["inline_admin_formsets"]
+               if each.formset.model is Claim]  # fmt: skip
+
+    assert rows.empty_form["basis"].value() == "stated"
+
+
+def test_a_claim_that_is_there_keeps_its_basis_in_the_form(client, editor):
+    workshop = make_workshop()
+    make_claim(workshop)
+
+    page = client.get(address(Workshop, "change", workshop.pk))
+
+    (rows,) = [each.formset for each in page.context["inline_admin_formsets"]
+               if each.formset.model is Claim]  # fmt: skip
+    assert [row["basis"].value() for row in rows.initial_forms] == ["record"]
+
+
+@pytest.mark.parametrize("model", [Source, Organization, Document, CountryName])
+def test_a_kind_that_was_not_chosen_is_told_once(model, client, editor):
+    page = send_back(client, address(model, "add"))
+
+    assert page.status_code == 200
+    assert errors_of(page)["kind"] == ["This field is required."]
+    assert "violated" not in page.content.decode()

@@ -18,6 +18,7 @@ UNTYPED = {
     models.ActivityVoice,
     models.SourceVoice,
     models.DataVersion,
+    models.Distinction,
     models.LoadedRecord,
     models.FacetSet,
 }

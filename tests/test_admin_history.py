@@ -10,6 +10,7 @@ from initiatives.models import (
     Claim,
     Commitment,
     Country,
+    Distinction,
     Forum,
     Indicator,
     Initiative,
@@ -19,10 +20,11 @@ from initiatives.models import (
     Series,
     Source,
     Suggestion,
+    Theme,
     Workshop,
 )
-from tests.admin_data import make_everything
-from tests.admin_forms import address, data_of, row, send_back
+from tests.admin_data import make_everything, make_workshop
+from tests.admin_forms import address, data_of, errors_of, row, send_back
 from tests.editors import make_superuser
 from tests.factories import (
     make_activity,
@@ -41,7 +43,7 @@ pytestmark = pytest.mark.django_db
 
 # Edited as the kind that it is; decided by buttons (test_admin_suggestions.py); revoked by one
 # and never deleted (test_tokens.py).
-NOT_EDITED = {Activity, ApiToken, Suggestion}
+NOT_EDITED = {Activity, ApiToken, Distinction, Suggestion}
 
 
 @pytest.fixture
@@ -88,7 +90,8 @@ def test_a_draft_deleted_in_the_admin_leaves_its_history(model, client, editor):
         assert row.history_change_reason == "entered twice"
 
 
-def test_every_model_edited_in_the_admin_is_signed_with_its_reason(client, editor):
+@pytest.mark.no_cover
+def test_every_model_edited_in_the_admin_is_signed_with_its_reason_and_needs_one(client, editor):
     make_everything(rows=1)
     edited = [
         model
@@ -98,13 +101,19 @@ def test_every_model_edited_in_the_admin_is_signed_with_its_reason(client, edito
 
     for model in edited:
         record = model.objects.first()
-        response = send_back(
-            client, address(model, "change", record.pk), change_reason=f"{model.__name__} read anew"
-        )
-        assert response.status_code == 302, model
-        assert signed(record) == ("~", editor, f"{model.__name__} read anew")
+        url, reason = address(model, "change", record.pk), f"{model.__name__} read anew"
+        form, rows = data_of(client.get(url)), record.history.count()
+
+        unsaid = client.post(url, form | {"change_reason": " "})
+        left = record.history.count()
+        said = client.post(url, form | {"change_reason": reason})
+
+        assert (errors_of(unsaid).keys(), left) == ({"change_reason"}, rows), model
+        assert said.status_code == 302, model
+        assert signed(record) == ("~", editor, reason)
 
 
+@pytest.mark.no_cover
 def test_every_model_deleted_in_the_admin_is_signed_with_its_reason(client, editor):
     make_everything(rows=1)
     records = {model: model.objects.first() for model in with_history_in_admin()} | unreferred()
@@ -185,6 +194,25 @@ def test_rows_added_changed_and_deleted_inside_a_form_are_signed(client, editor)
     assert (gone.history_type, gone.history_change_reason) == ("-", "list of countries read again")
     assert list(added.sources.all()) == [source]
     assert Activity.objects.get().recorded_countries == 2
+
+
+def test_one_saving_leaves_one_row_of_history_with_the_links_that_it_came_to(client, editor):
+    record = make_workshop()
+    first, second = make_source(), make_source()
+    part = make_participation(record, "KEN")
+    part.sources.add(first)
+    rows = (record.history.count(), part.history.count())
+    url = address(Workshop, "change", record.pk)
+    theme = Theme.objects.create(slug="data", name="Data")
+
+    changed = {"participations-0-sources": [second.pk], "participations-0-note": "As listed"}
+    send_back(client, url, themes=[theme.pk], city="Lusaka", **changed, change_reason="listed")
+
+    assert (record.history.count(), part.history.count()) == (rows[0] + 1, rows[1] + 1)
+    latest = part.history.latest()
+    assert [link.source for link in latest.sources.all()] == [second]
+    assert (latest.note, latest.history_change_reason) == ("As listed", "listed")
+    assert [link.theme for link in record.history.latest().themes.all()] == [theme]
 
 
 def test_a_part_changed_on_its_own_page_shows_in_the_history_of_its_activity(client, editor):

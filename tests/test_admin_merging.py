@@ -7,11 +7,12 @@ from tests import factories as make
 from tests.admin_forms import address
 from tests.editors import make_user
 from tests.merging_data import MAKERS, REASON, milestone, pair, role
+from tests.roles.world import make_visitor
 from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 31
+PAGE_QUERIES = 32
 
 ADMINS = {
     models.Organization: models.Organization,
@@ -198,6 +199,7 @@ def test_another_kind_and_itself_are_refused(client, editor):
 @pytest.mark.parametrize(
     ("role_name", "status", "left"),
     [
+        ("no group", 403, 2),
         ("Contributor", 403, 2),
         ("Focal point", 403, 2),
         ("Editor", 302, 1),
@@ -208,7 +210,7 @@ def test_only_editors_and_administrators_merge(client, model, role_name, status,
     kept, given_up = pair(model)
     client.force_login(make_user())
     stamp = client.get(merge_url(kept, given_up)).context["form"]["stamp"].value()
-    client.force_login(make_user(role_name))
+    client.force_login(make_visitor(role_name))
     sent = {"change_reason": REASON, "stamp": stamp}
 
     pages = [client.get(url).status_code for url in (choose_url(kept), merge_url(kept, given_up))]

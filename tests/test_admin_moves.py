@@ -6,7 +6,7 @@ from initiatives.models import Activity, Claim, Participation, Workshop
 from tests.admin_data import make_workshop
 from tests.admin_forms import address, send_back
 from tests.editors import make_superuser, make_user, recorded
-from tests.factories import make_claim, make_country, make_participation
+from tests.factories import make_claim, make_country, make_participation, make_support
 
 pytestmark = pytest.mark.django_db
 
@@ -64,10 +64,9 @@ def test_nothing_moves_without_a_reason(client, editor):
 
 def test_the_list_moves_several_and_says_which_it_could_not(client, editor):
     ready, bare = make_workshop("in-review", name="Ready"), make_workshop("in-review", name="Bare")
-    make_claim(ready, "name")
-    make_claim(ready, "dates")
-    url = address(Workshop, "changelist")
     Activity.objects.filter(pk=ready.pk).update(starts_on="2025")
+    make_support(Activity.objects.get(pk=ready.pk), "name", "starts_on")
+    url = address(Workshop, "changelist")
     chosen = {"action": "publish", "_selected_action": [ready.pk, bare.pk]}
 
     asked = client.post(url, chosen, follow=True)
@@ -75,7 +74,7 @@ def test_the_list_moves_several_and_says_which_it_could_not(client, editor):
         asked.redirect_chain[-1][0], {"change_reason": "all checked"}, follow=True
     )
 
-    assert "Publish: Ready" in messages_of(response)
+    assert "“Ready” is public now." in messages_of(response)
     assert "“Bare” is not published" in " ".join(messages_of(response))
     states = Activity.objects.order_by("name").values_list("publication_state", flat=True)
     assert list(states) == ["in-review", "published"]

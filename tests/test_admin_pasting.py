@@ -5,7 +5,7 @@ import pytest
 from initiatives.models import Forum, Initiative, Participation, Workshop
 from tests.admin_data import make_workshop
 from tests.admin_forms import address, errors_of, send_back
-from tests.editors import make_user
+from tests.editors import make_focal_point, make_user
 from tests.factories import make_country, make_participation, make_source, name_country
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,18 @@ def test_a_new_record_gets_its_countries_and_sources_in_one_step(
     assert activity.recorded_countries == 2
 
 
+@pytest.mark.parametrize(("role", "is_there"), [("Contributor", False), ("Editor", True)])
+def test_who_may_only_look_is_not_offered_the_step(client, role, is_there):
+    workshop = make_workshop("published")
+    client.force_login(make_user(role))
+
+    page = client.get(address(Workshop, "change", workshop.pk)).text
+
+    assert ("Sources and countries in one step" in page) is is_there
+    assert ("asted countries" in page) is False
+    assert ('name="pasted_countries"' in page) is is_there
+
+
 def test_what_is_there_is_kept_and_gets_the_source(client, editor, countries):
     workshop = make_workshop(participants_known="some")
     make_participation(workshop, "KEN", "participant", note="As the host tells")
@@ -110,6 +122,27 @@ def test_each_row_is_signed(client, editor, countries):
     assert signed == {(editor, REASON["change_reason"])}
 
 
+def test_a_pasted_country_leaves_one_row_of_history_with_its_sources(client, editor, countries):
+    sources = [make_source(slug="agency"), make_source(slug="ministry")]
+
+    send_back(
+        client,
+        address(Workshop, "add"),
+        name="Training",
+        slug="training-2025",
+        participants_known="all",
+        pasted_countries="Kenya, Zambia",
+        record_sources=[source.pk for source in sources],
+    )
+
+    rows = Participation.history.order_by("history_id")
+    told = [
+        (row.country.iso_alpha3, row.history_type, {link.source for link in row.sources.all()})
+        for row in rows
+    ]
+    assert told == [("KEN", "+", set(sources)), ("ZMB", "+", set(sources))]
+
+
 def test_what_is_not_clear_is_named_and_nothing_is_written(client, editor, countries):
     workshop = make_workshop(participants_known="some")
 
@@ -128,6 +161,30 @@ def test_what_is_not_clear_is_named_and_nothing_is_written(client, editor, count
     assert "Kenya, Congo, Geneva" in response.content.decode()
     assert rows_of(workshop) == []
     assert Workshop.objects.get().city != "Mombasa"
+
+
+def test_all_that_is_wrong_with_a_list_and_its_naming_is_told_at_once(client, countries):
+    user = make_focal_point("KEN")
+    client.force_login(user)
+    make_country("FRA", name="France")
+
+    response = send_back(
+        client,
+        address(Workshop, "add"),
+        name="",
+        slug="course",
+        participants_known="none",
+        pasted_countries="France, Geneva, Congo",
+        starts_on="12 May",
+    )
+
+    refused = errors_of(response)
+    assert set(refused) == {"name", "participants_known", "pasted_countries", "starts_on"}
+    assert refused["pasted_countries"] == [
+        "“Geneva” is no country on record: correct it or take it out.",
+        "“Congo” may be DR Congo (COD) or Congo (COG): write the code instead.",
+        "Not among your countries (KEN): France (FRA).",
+    ]
 
 
 def test_a_form_without_a_list_changes_no_participation(client, editor, countries):

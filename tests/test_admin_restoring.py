@@ -23,6 +23,7 @@ from tests.admin_forms import address, send_back
 from tests.editors import make_superuser, make_user, recorded
 from tests.factories import (
     make_activity,
+    make_claim,
     make_commitment,
     make_evidence,
     make_organization,
@@ -103,6 +104,22 @@ def test_a_record_is_restored_with_its_rows(client, editor):
 
     assert Activity.objects.get().city == "Mombasa"
     assert Participation.objects.get().pk == key
+
+
+def test_the_page_says_that_a_public_record_would_lose_its_source(client, editor):
+    record, _url = renamed(starts_on="2025-06")
+    first = record.history.earliest("history_id")
+    claim = make_claim(record)
+    workflow.touch(record)
+    url = whole(record, first)
+
+    shown, answer = client.get(url), send(client, url)
+
+    for page in (shown, answer):
+        assert "would be left without a source for: Name, Dates, City." in words(page.text)
+        assert 'value="Restore"' not in page.text
+    assert answer.status_code == 200
+    assert not type(claim).objects.get().is_withdrawn
 
 
 def test_nothing_is_restored_without_a_reason(client, editor):

@@ -1,5 +1,7 @@
 """Suggestions in the admin: how they are decided, and with which source."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -9,11 +11,14 @@ from tests.admin_forms import address
 from tests.deciding import url
 from tests.editors import make_superuser, make_user
 from tests.factories import (
+    make_activity,
+    make_country,
     make_organization,
     make_publisher,
     make_source,
     make_suggestion,
 )
+from tests.pages.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +61,54 @@ def test_an_editor_accepts_with_a_source_on_record(client, editor, course):
     assert "Mombasa" in client.get(course.get_absolute_url()).text
 
 
+@pytest.mark.parametrize(
+    ("noun", "field", "value"),
+    [
+        ("activity", "city", "Nairobi"),
+        ("activity", "venue", "not recorded"),
+        ("activity", "dates", "2025-05-12 to 2025-05-16"),
+        ("activity", "place_country", "Kenya"),
+        ("activity", "status", "Cancelled"),
+        ("activity", "organizer", None),
+        ("organization", "name", "An institute"),
+        ("organization", "kind", "Academia"),
+        ("organization", "funding", None),
+        ("organization", "aliases", "not recorded"),
+    ],
+)
+def test_the_value_on_record_stands_beside_the_value_proposed(client, editor, noun, field, value):
+    course = make_activity(
+        city="Nairobi", starts_on="2025-05-12", ends_on="2025-05-16", status="cancelled",
+        place_country=make_country("KEN"),
+    )  # fmt: skip
+    make_activity(city="Mombasa")
+    body = make_organization(name="An institute")
+    slug = course.slug if noun == "activity" else body.slug
+
+    page = client.get(url("accept", make_suggestion(noun, slug, field=field, value="New")))
+
+    told = words(page.text)
+    if value is None:
+        assert "Value on record" not in told
+    else:
+        assert f"Value on record {value} Value proposed New" in told
+
+
+def test_records_and_facts_are_named_in_the_list_and_on_the_page(client, editor, course):
+    body = make_organization(name="An institute")
+    suggestion = make_suggestion("organization", body.slug, field="kind", value="press")
+    make_suggestion(field="city")
+    make_suggestion("organization", "gone", field="name")
+
+    listed = words(client.get(address(Suggestion, "changelist")).text)
+    page = words(client.get(url("change", suggestion)).text)
+
+    assert "Organization An institute Kind press" in listed
+    assert f"{course.name} City" in listed
+    assert "Organization gone Name" in listed
+    assert "Record: An institute Field: Kind" in page
+
+
 def test_an_editor_accepts_with_a_new_source_in_the_same_step(client, editor, course):
     publisher, suggestion = (
         make_publisher(),
@@ -73,6 +126,26 @@ def test_an_editor_accepts_with_a_new_source_in_the_same_step(client, editor, co
         "https://example.org/new",
     )
     assert (source.publisher, source.language, source.read_extent) == (publisher, "fr", "unstated")
+
+
+def test_the_form_marks_what_is_needed_of_a_source_as_well(client, editor, course):
+    page = client.get(url("accept", make_suggestion())).text
+
+    rows = page.split('<div class="form-row">')[1:]
+    marks = {row.split(":</label>")[0].rpartition(">")[2]: mark_in(row) for row in rows}
+
+    assert marks["Value as the source gives it"] == marks["Reason"] == "Needed."
+    assert marks["Exact quote"] == marks["Source on record"] == ""
+    unless = "Needed unless a source on record is chosen"
+    assert marks["New source: title"] == marks["New source: publisher"] == unless
+    assert marks["New source: language"] == unless
+    assert marks["New source: web address"] == ""
+
+
+def mark_in(row):
+    """Return how a row of a form says that it must be filled in."""
+    found = re.search(r"Needed\.|Needed unless a source on record is chosen", row)
+    return found[0] if found else ""
 
 
 def test_a_new_publisher_is_recorded_with_it(client, editor, course):
@@ -142,7 +215,7 @@ def test_of_a_record_without_claims_the_page_leads_to_its_form(client, editor):
     told = [str(message) for message in response.context["messages"]]
     assert told == [
         "The record itself is not changed by this: do so in its own form.",
-        f"Accept: {suggestion}",
+        f"Accepted: {suggestion}",
     ]
     assert Suggestion.objects.get().state == "accepted"
     assert Organization.objects.get().name != "New name"

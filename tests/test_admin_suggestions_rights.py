@@ -2,7 +2,7 @@
 
 import pytest
 
-from initiatives.models import Suggestion
+from initiatives.models import Suggestion, Workshop
 from tests.admin_forms import address, errors_of, send_back
 from tests.deciding import url
 from tests.editors import make_focal_point, make_user
@@ -28,6 +28,40 @@ def test_who_does_not_decide_reaches_no_page_of_others(client, course, role, pag
         assert "A private remark" not in response.text
         assert suggestion.number not in response.text
     assert Suggestion.objects.get().state == "open"
+
+
+def test_a_focal_point_gets_from_a_public_record_to_the_form_about_it(client):
+    user = make_focal_point("KEN")
+    own, foreign = make_activity(name="Training in Nairobi"), make_activity()
+    make_participation(own, "KEN")
+    make_participation(foreign, "FRA")
+    client.force_login(user)
+    form = f"{address(Suggestion, 'add')}?noun=activity&slug={own.slug}"
+
+    pages = [client.get(address(Workshop, "change", one.pk)) for one in (own, foreign)]
+    asked = client.get(form)
+
+    tools = [[label for _url, label in page.context["tools"]] for page in pages]
+    assert tools == [["Propose a correction"], []]
+    assert form.replace("&", "&amp;") in pages[0].text
+    assert "Training in Nairobi" in asked.text
+    assert '<option value="city">City</option>' in asked.text
+    assert '<option value="promiser">' not in asked.text
+    assert "not recorded" not in asked.text
+    sent = send_back(client, form, field="city", value="Mombasa", change_reason="Read there")
+    assert sent.status_code == 302
+    found = Suggestion.objects.get()
+    assert (found.noun, found.slug, found.field, found.value, found.submitted_by) == (
+        "activity", own.slug, "city", "Mombasa", user
+    )  # fmt: skip
+
+
+def test_who_may_change_a_record_is_sent_to_no_form_about_it(client):
+    client.force_login(make_user("Editor"))
+
+    page = client.get(address(Workshop, "change", make_activity().pk))
+
+    assert "Propose a correction" not in page.text
 
 
 @pytest.mark.parametrize("page", ["accept", "decline"])

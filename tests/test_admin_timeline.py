@@ -151,7 +151,8 @@ def test_every_record_with_a_history_has_its_pages(client, editor):
             assert "added" in words(page.text), model
             assert "style=" not in page.text
             listed = client.get(address(model, "deleted"))
-            assert listed.status_code == (403 if model.__name__ == "Suggestion" else 200), model
+            is_final = model.__name__ in ("Distinction", "Suggestion")
+            assert listed.status_code == (403 if is_final else 200), model
 
 
 def test_a_hundred_changes_cost_as_many_queries_as_ten(

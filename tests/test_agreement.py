@@ -35,6 +35,13 @@ AGREEMENTS = [
     ("adopted_on", ["2024-07-01"], "2023", "", "other"),
     ("adopted_on", ["2024-07"], "2024-07-01", "", "exacter"),
     ("starts_on", ["2023-09"], "2023-09-18", "earlier", "aside"),
+    ("starts_on", ["2025-05-27"], "27 May 2025", "", "same"),
+    ("starts_on", ["2025-05-27"], "May 2025", "", "coarser"),
+    ("starts_on", ["2025-05-27"], "28 May 2025", "", "other"),
+    ("starts_on", ["2025-05-27"], "27 May, without a year", "", "aside"),
+    ("dates", ["2025-05-12 to 2025-05-16"], "12–16 May 2025", "", "same"),
+    ("dates", ["2025-05-12 to 2025-05-16"], "2025-05-12/2025-05-16", "", "same"),
+    ("dates", ["2025-05-12 to 2025-05-16"], "in spring", "", "aside"),
     ("dates", ["2020-10 to 2025"], "2020 to 2025", "", "coarser"),
     ("dates", ["2020 to 2025"], "2020-10 to 2025", "", "exacter"),
     ("dates", ["2020-10 to 2025"], "2020 to 2026", "", "other"),
@@ -58,6 +65,12 @@ def test_the_normalised_value_comes_before_the_wording():
 
     assert agreement_of(claim, ["2023-10-18"]) == Agreement.SAME
     assert agreement_of(claim, ["18 October"]) == Agreement.OTHER
+
+
+def test_words_are_read_where_the_normalised_value_cannot_be():
+    claim = Claim(field="dates", value="12–16 May 2025", normalised="12/05/2025", basis="stated")
+
+    assert agreement_of(claim, ["2025-05-12 to 2025-05-16"]) == Agreement.SAME
 
 
 # finer, coarser, field, does the second hold the first?
@@ -116,6 +129,10 @@ CONTRADICTIONS = [
     ("starts_on", "2023-09", [("2023-09-18", ""), ("2023-09-20", "")], [0, 1]),
     ("starts_on", "2023-09", [("2023-09", ""), ("2023-09-18", ""), ("2023-09-20", "")], [0, 1, 2]),
     ("starts_on", "", [("2023-09", ""), ("2023-09-18", "")], []),
+    ("starts_on", "2023-09-18", [("18 September 2023", "")], []),
+    ("starts_on", "2023-09-18", [("in autumn", "")], []),
+    ("starts_on", "2023-09-18", [("in autumn", ""), ("19 September 2023", "")], [1]),
+    ("starts_on", "", [("in autumn", ""), ("18 September", "")], []),
 ]
 
 

@@ -10,6 +10,14 @@ from tests.full_record import make_full_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
+# As other people's programs know them.
+PROMISED = [
+    "activities", "initiatives", "workshops", "forums", "countries", "groups",
+    "organizations", "participations", "commitments", "evidence", "statements", "claims",
+    "relations", "sources", "publishers", "indicators", "observations", "themes",
+    "series", "changes",
+]  # fmt: skip
+
 
 def slugs(client, path: str) -> list[str]:
     return [row["slug"] for row in read(client, path)["results"]]
@@ -20,6 +28,12 @@ def test_the_entrance_names_every_list(client):
 
     assert list(nouns) == [*NOUNS, "coverage"]
     assert nouns["workshops"] == "http://testserver/api/v1/workshops/"
+
+
+@pytest.mark.parametrize("noun", PROMISED)
+def test_every_noun_that_was_promised_has_a_list(client, noun):
+    assert read(client, "")["nouns"][noun] == f"http://testserver/api/v1/{noun}/"
+    assert read(client, f"{noun}/")["results"] == []
 
 
 @pytest.mark.parametrize("noun", list(NOUNS))

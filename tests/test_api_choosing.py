@@ -81,6 +81,7 @@ def test_a_field_that_is_computed_brings_what_it_needs(client):
     assert row.keys() == {"slug", "assessment"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("noun", list(NOUNS))
 def test_every_field_of_every_list_can_be_asked_for_alone(client, noun):
     make_full_record()
@@ -171,6 +172,7 @@ def test_drafts_stay_hidden_and_the_day_asked_holds_inside(client):
     assert row["commitment"]["assessment"]["on"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_noun_shown_in_full_takes_one_query_however_many_records(client, language):
     def fill(count):

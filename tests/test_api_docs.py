@@ -17,7 +17,7 @@ from django.conf import settings
 
 from initiatives.models import Suggestion, Workshop
 from tests.editors import make_superuser
-from tests.factories import make_activity, make_source
+from tests.factories import make_activity, make_publisher
 from tests.plugin import skip_or_fail
 from tests.writing import make_token
 
@@ -26,6 +26,7 @@ QUESTION = re.compile(r"^## (\d+\. .+?)$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOT
 # A block of code, and the one behind it if that is its answer.
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
+READING = re.compile(r"^## Reading tables$(.*?)^## ", re.MULTILINE | re.DOTALL)
 WRITING = re.compile(r"^## Writing with a token$(.*)", re.MULTILINE | re.DOTALL)
 TEXT = (settings.BASE_DIR / "docs" / "api.md").read_text()
 QUESTIONS = {title: BLOCK.findall(body) for title, body in QUESTION.findall(TEXT)}
@@ -54,7 +55,8 @@ def test_ten_questions_are_answered_in_three_languages():
 
     assert len(languages) == 10
     assert {tuple(names) for names in languages.values()} == {("sh", "python", "r")}
-    assert TEXT.count("\nimport pandas\n") == 10
+    for answers in QUESTIONS.values():
+        assert sum("import pandas\n" in code for _language, code, _shown in answers) == 1
 
 
 def printed_by(code):
@@ -73,6 +75,13 @@ def test_the_python_prints_what_the_document_shows(portal_url, code, shown):
     assert lines(printed.replace(portal_url, BASE)) == lines(shown)
 
 
+def test_codes_are_read_as_the_document_says(portal_url):
+    [body] = READING.findall(TEXT)
+    [(_language, code, shown)] = BLOCK.findall(body)
+
+    assert lines(printed_by(code.replace(BASE, portal_url))) == lines(shown) == ["NA 516 002"]
+
+
 def test_the_python_on_the_page_of_the_data_runs(portal_url):
     with urlopen(f"{portal_url}/data/") as page:
         examples = re.search("<h3>Python</h3>.*?<code>(.*?)</code>", page.read().decode(), re.S)
@@ -89,8 +98,8 @@ def written_blocks():
 @pytest.mark.django_db(transaction=True)
 def test_the_curl_that_writes_answers(live_server):
     need_curl()
-    make_source(slug="example-notice-2026")
-    make_activity("forum", slug="example-forum-2025", participant="KEN")
+    make_publisher(slug="united-nations")
+    make_activity("forum", slug="nairobi-ai-forum-2026", participant="KEN")
     token = make_token(make_superuser())
 
     answers = []
@@ -102,7 +111,14 @@ def test_the_curl_that_writes_answers(live_server):
     assert [found for found, shown in answers] == [shown for found, shown in answers]
     assert len(answers) == 2
     assert Workshop.objects.get().city == "Nairobi"
-    assert Suggestion.objects.get().slug == "example-forum-2025"
+    assert Suggestion.objects.get().slug == "nairobi-ai-forum-2026"
+
+
+def test_what_the_writing_names_is_in_the_record_that_ships(portal_url):
+    named = ["countries/KEN/", "forums/nairobi-ai-forum-2026/", "sources/?publisher=united-nations"]
+    for address in named:
+        with urlopen(f"{portal_url}/api/v1/{address}") as answer:
+            assert answer.status == 200
 
 
 def run(code, **variables):

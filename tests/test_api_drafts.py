@@ -57,6 +57,7 @@ def record(request):
     return SimpleNamespace(shown=shown, hidden=hidden)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("record", NOT_PUBLIC, indirect=True)
 def test_what_is_not_published_is_in_no_list_and_has_no_address(client, record):
     statuses = {

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from initiatives.api import exporting
@@ -115,12 +116,15 @@ def test_every_noun_is_a_table_of_as_many_rows_as_its_list(client, noun):
     make.make_group()
     count = client.get(f"/api/v1/{noun}/").json()["count"]
     rows = table(client.get(f"/api/v1/{noun}/?format=csv"))
-    book = client.get(f"/api/v1/{noun}/?format=xlsx").getvalue()
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/api/v1/{noun}/?format=xlsx").getvalue()), read_only=True
+    )
+    lines = client.get(f"/api/v1/{noun}/?format=jsonl").getvalue().splitlines()
 
-    assert len(rows) == count
+    assert len(rows) == len(list(book.worksheets[0].rows)) - 1 == count
+    assert [json.loads(line).keys() for line in lines] == [row.keys() for row in rows]
     assert all(row["licence"] == "CC-BY-4.0" for row in rows)
     assert "SECRET" not in str(rows)
-    assert book.startswith(b"PK")
 
 
 def test_tables_without_a_page_filter_and_name_what_they_ignore(client):

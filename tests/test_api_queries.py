@@ -14,7 +14,7 @@ from tests.keyed import keyed_parameters, names_all, names_nothing
 from tests.pages.filled import make_countries
 from tests.pages.lists import add_sources, bulk, fill_lists, forget, keep_sets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 
 QUERIES_MAX = 6
 FEW, MANY = 10, 100

@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.api_answers import read
 from tests.full_record import make_full_record
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 BASE = "http://testserver/api/v1/workshops/"
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Not for the public"
 # Kept for the portal itself, or never shown by name.
-UNTOLD = {"ApiToken", "FocalPoint", "Goal", "Redirect", "Suggestion"}
+UNTOLD = {"ApiToken", "Distinction", "FocalPoint", "Goal", "Redirect", "Suggestion"}
 
 
 def told(**asked):

@@ -1,10 +1,11 @@
 """Where claims differ, and what lacks a claim before a record may be published."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from initiatives import provenance
-from initiatives.codelists import ClaimStands
-from tests.factories import make_activity, make_check, make_claim, make_country
+from initiatives.codelists import DATE_CLAIMS, ClaimStands
+from tests.factories import make_activity, make_check, make_claim, make_country, make_support
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,37 @@ def test_normalised_values_are_compared_before_wordings():
     ]
 
     assert differing(activity) == {"ends_on": dates}
+
+
+@pytest.mark.parametrize(
+    ("field", "given", "kept"),
+    [
+        ("dates", "2025-05-12/2025-05-16", "2025-05-12 to 2025-05-16"),
+        ("dates", "12–16 May 2025", "2025-05-12 to 2025-05-16"),
+        ("dates", "2025-05-12", "2025-05-12"),
+        ("ends_on", "May 2025", "2025-05"),
+        ("city", "May 2025", "May 2025"),
+    ],
+)
+def test_dates_are_normalised_in_one_form(field, given, kept):
+    claim = make_claim(make_activity(), field, normalised=given)
+
+    claim.full_clean()
+
+    assert claim.normalised == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "given"), [("dates", "in spring"), ("starts_on", "2025-05-12/2025-05-16")]
+)
+def test_a_normalised_value_that_is_no_date_is_refused_by_name(field, given):
+    claim = make_claim(make_activity(), field, normalised=given)
+
+    with pytest.raises(ValidationError) as refusal:
+        claim.full_clean()
+
+    assert list(refusal.value.message_dict) == ["normalised"]
+    assert given in refusal.value.message_dict["normalised"][0]
 
 
 def test_every_differing_field_is_told_with_all_its_claims():
@@ -87,7 +119,8 @@ SINGLE = ["name", "status", "dates", "starts_on", "city", "participants", "signa
 def test_fields_with_one_true_value_differ(field):
     activity = make_activity()
 
-    claims = make_values(activity, field, "one", "another")
+    values = ("2024", "2025") if field in DATE_CLAIMS else ("one", "another")
+    claims = make_values(activity, field, *values)
 
     assert differing(activity) == {field: claims}
 
@@ -116,17 +149,44 @@ SUPPORT = [
 @pytest.mark.parametrize(("claimed", "lacking"), SUPPORT)
 def test_name_dates_place_and_counts_need_a_claim(claimed, lacking):
     activity = make_activity(**EVENT, place_country=make_country("KEN"))
-    for field in claimed:
-        make_claim(activity, field)
+    make_support(activity, *claimed)
 
     assert provenance.unsourced_fields(activity) == lacking
 
 
 def test_only_what_is_set_needs_a_claim():
     activity = make_activity(starts_on="2025")
-    make_claim(activity, "name")
+    make_support(activity, "name")
 
     assert provenance.unsourced_fields(activity) == ["dates"]
+
+
+def test_a_claim_of_another_value_is_no_support():
+    activity = make_activity(**EVENT, place_country=make_country("KEN"))
+    make_values(activity, "name", "Quite another name")
+    make_values(activity, "dates", "2020-01-01 to 2020-01-02")
+    make_values(activity, "place_country", "FRA")
+    make_values(activity, "city", "Nairobi", stands="other-measure")
+    make_values(activity, "participants", "38")
+    make_values(activity, "countries", "nearly 40")
+
+    assert provenance.unsourced_fields(activity) == [
+        "name",
+        "dates",
+        "place_country",
+        "city",
+        "participants",
+    ]
+
+
+def test_a_claim_supports_what_it_says_less_or_more_exactly_or_points_to():
+    activity = make_activity(starts_on="2025-05", ends_on="2025-05-12", participants="37")
+    make_values(activity, "starts_on", "2025-05-12")
+    make_values(activity, "ends_on", "2025-05")
+    make_values(activity, "name", "", locator="the headline")
+    make_values(activity, "participants", "dozens", stands="coarser")
+
+    assert provenance.unsourced_fields(activity) == []
 
 
 def test_withdrawn_claims_support_nothing():
@@ -156,8 +216,7 @@ DATES = [
 @pytest.mark.parametrize(("dates", "claimed", "is_supported"), DATES)
 def test_each_date_needs_its_claim_unless_one_covers_all(dates, claimed, is_supported):
     activity = make_activity("initiative", **dates)
-    for field in ["name", *claimed]:
-        make_claim(activity, field)
+    make_support(activity, "name", *claimed)
 
     assert provenance.unsourced_fields(activity) == ([] if is_supported else ["dates"])
 
@@ -165,8 +224,7 @@ def test_each_date_needs_its_claim_unless_one_covers_all(dates, claimed, is_supp
 @pytest.mark.parametrize("claimed", [["name"], [""], ["name", "dates"]])
 def test_undated_record_needs_a_check_that_found_no_date(claimed):
     activity = make_activity()
-    for field in claimed:
-        make_claim(activity, field)
+    make_support(activity, *claimed)
     make_check(activity=make_activity())
     make_check(activity=activity, result="found")
     make_check(activity=activity, result="found-in-part")
@@ -179,7 +237,7 @@ def test_undated_record_needs_a_check_that_found_no_date(claimed):
 
 def test_check_does_not_stand_in_for_the_claim_on_a_date():
     activity = make_activity(starts_on="2025")
-    make_claim(activity, "name")
+    make_support(activity, "name")
     make_check(activity=activity)
 
     assert provenance.unsourced_fields(activity) == ["dates"]

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test import Client
 
 from initiatives import workflow
-from initiatives.models import Activity
+from initiatives.models import Activity, Workshop
+from tests.admin_forms import address, data_of, told
 from tests.changing import edit, form_of, signed_in, sourced, version
 from tests.editors import make_superuser
 from tests.factories import make_activity
@@ -87,6 +88,43 @@ def test_a_withdrawal_during_the_saving_of_a_form_loses_nothing_of_the_edit():
     row = Activity.objects.get(pk=activity.pk)
     assert (row.publication_state, row.city) == ("withdrawn", "Nairobi")
     assert (latest.publication_state, latest.city) == ("withdrawn", "Nairobi")
+
+
+@pytest.mark.parametrize("run", [overlapping, in_threads])
+def test_of_two_forms_of_one_record_at_once_the_second_is_told_and_loses_nothing(run):
+    activity, clients = sourced(city="Nairobi"), [signed_in(make_superuser()) for _ in range(2)]
+    sends = [form_of(client, activity, city=f"Town {n}") for n, client in enumerate(clients)]
+    rows, before = activity.history.count(), version()
+
+    answers = run(*sends)
+
+    codes = [answer.status_code for answer in answers]
+    assert sorted(codes) == [200, 302]
+    first, second = codes.index(302), codes.index(200)
+    assert told(answers[second]) == [("City", "Nairobi", f"Town {first}", True)]
+    assert data_of(answers[second])["city"] == f"Town {second}"
+    assert Activity.objects.get(pk=activity.pk).city == f"Town {first}"
+    assert (activity.history.count(), version()) == (rows + 1, before + 1)
+    again = clients[second].post(
+        address(Workshop, "change", activity.pk), data_of(answers[second])
+    )  # with both before the eyes
+    assert again.status_code == 302
+    assert Activity.objects.get(pk=activity.pk).city == f"Town {second}"
+
+
+def test_of_two_forms_of_one_record_at_once_what_each_changed_is_kept():
+    activity, user = sourced(city="Nairobi"), make_superuser()
+    client = signed_in(user)
+    sends = [form_of(signed_in(user), activity, city="Mombasa"),
+             form_of(client, activity, venue="A hall")]  # fmt: skip
+
+    saved, refused = overlapping(*sends)
+    again = client.post(refused.request["PATH_INFO"], data_of(refused))
+
+    assert [answer.status_code for answer in (saved, refused, again)] == [302, 200, 302]
+    assert told(refused) == [("City", "Nairobi", "Mombasa", False)]
+    row = Activity.objects.get(pk=activity.pk)
+    assert (row.city, row.venue) == ("Mombasa", "A hall")
 
 
 def test_two_edits_of_one_record_at_once_are_both_kept():

@@ -1,6 +1,7 @@
 """Each parameter of the other lists keeps what it should, and another row is gone."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from django.http import QueryDict
@@ -56,6 +57,35 @@ def test_countries_by_one_published_participation():
     assert countries("year=2025") == ["KEN"]
     assert countries("role=participant&year=2025") == []
     assert countries("participating=no&kind=workshop") == ["FRA", "ZMB"]
+
+
+CONDITIONS = {
+    "kind": ("workshop", "forum"),
+    "theme": ("data", "energy"),
+    "year": ("2025", "2020"),
+    "role": ("host", "observer"),
+}
+
+
+def take_part(code: str, **asked: str) -> None:
+    """Let a country take part once, in nothing that is asked but for what is named."""
+    facts = {name: other for name, (_asked, other) in CONDITIONS.items()} | asked
+    activity = make.make_activity(facts["kind"], starts_on=facts["year"])
+    activity.themes.add(theme(facts["theme"]))
+    make.make_participation(activity, code, facts["role"])
+
+
+@pytest.mark.parametrize("pair", list(combinations(CONDITIONS, 2)))
+def test_two_conditions_on_countries_speak_of_one_participation(pair):
+    first, second = ({name: CONDITIONS[name][0]} for name in pair)
+    take_part("FRA", **first)
+    take_part("FRA", **second)
+    take_part("KEN", **first, **second)
+    one, other = (f"{name}={CONDITIONS[name][0]}" for name in pair)
+
+    assert countries(one) == countries(other) == ["FRA", "KEN"]
+    assert countries(f"{one}&{other}") == ["KEN"]
+    assert countries(f"{one}&{other}&participating=no") == ["FRA"]
 
 
 def test_countries_by_number_of_published_activities():

@@ -22,6 +22,8 @@ from tests.factories import make_group, make_membership
 from tests.full_record import make_full_record
 from tests.hostile import API, KEYS, MARK, PAGES, PARTS, PLURALS, requests
 
+pytestmark = pytest.mark.no_cover
+
 REQUESTS = 2_000  # in all, at least
 EXPECTED = {200, 301, 302, 304, 400, 403, 404, 405, 406, 414}
 DATA_BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import DecimalField
 from django.db.models.expressions import DatabaseDefault
@@ -193,6 +194,32 @@ def test_database_refuses_the_wrong_row_and_takes_its_sibling(
     insert(row)
 
     assert type(row)._base_manager.count() == before + 1
+
+
+@pytest.mark.parametrize(("constraint", "build", "wrong", "right"), numbered(RULES))
+def test_validation_refuses_the_wrong_row_first_and_takes_its_sibling(
+    constraint, build, wrong, right
+):
+    with transaction.atomic():
+        row = build(**wrong)
+        with pytest.raises(ValidationError) as refused:
+            row.validate_constraints()
+        transaction.set_rollback(True)
+
+    build(**right).validate_constraints()
+
+    if constraint in guarded(type(row)):
+        told = {check.name: check for check in row._meta.constraints}[constraint]
+        assert told.get_violation_error_message() in refused.value.messages
+
+
+def test_validation_leaves_out_what_follows_from_a_field_that_is_left_out():
+    row = workshop(starts_on="2025-05-12", ends_on="2025-04", participants_low=41)
+
+    row.validate_constraints(exclude={"ends_on"})
+
+    with pytest.raises(ValidationError, match="The later date lies before"):
+        row.validate_constraints(exclude={"participants_low"})
 
 
 def own_models():

@@ -18,7 +18,7 @@ from initiatives.models import Activity
 from tests import plan_data
 from tests.plan_filters import FILTERS, SAME, UNINDEXED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 
 PAGE = 25
 LISTS = {

@@ -9,8 +9,11 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
+from initiatives.importers import records, stored
+from initiatives.importers.references import KeyIndex
 from initiatives.models import (
     Activity,
     Commitment,
@@ -23,6 +26,7 @@ from initiatives.models import (
     Theme,
     Workshop,
 )
+from tests.factories import make_activity, make_participation
 from tests.loading import Files, history_of, load, tables
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +155,27 @@ def test_a_second_load_takes_as_many_queries_for_more_records(files):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_load_reads_no_rows_that_were_made_here(files, monkeypatch):
+    load(path := files.write())
+    monkeypatch.setattr(stored, "BLOCK", 1)
+    make_participation(make_activity("workshop", slug="made-here"), "KEN")
+    made: set[str] = set()
+
+    def note(instance, **_kwargs):
+        made.add(instance.slug)
+
+    post_init.connect(note, sender=Activity)
+    load(path)
+    post_init.disconnect(note, sender=Activity)
+
+    keys = KeyIndex(records.read([path]).records)
+    assert keys.find(Activity, ("course",)) == Activity.objects.get(slug="course").pk
+    assert not [key for key in keys.of(Activity) if "made-here" in key]
+    assert not [key for key in keys.of(Participation) if "made-here" in key]
+    assert "course" in made
+    assert "made-here" not in made
 
 
 def test_check_writes_nothing(files, capsys):

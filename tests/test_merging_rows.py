@@ -21,7 +21,7 @@ from tests.merging_data import (
 )
 from tests.signatures import signed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("model", POINTING, ids=lambda model: model.__name__)

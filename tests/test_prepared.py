@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.models import Activity, Claim
-from initiatives.prepared import Composed, Prepared
+from initiatives.models import Activity, Claim, Source
+from initiatives.prepared import Composed, Prepared, PreparedSet
 from initiatives.views.record import parts
 from tests import factories as make
 from tests.full_record import make_full_record
@@ -81,3 +81,22 @@ def test_other_threads_read_over_their_own_connections():
     assert [row.slug for row in rows] == ["one"]
     assert own is not None
     assert own is not connection.connection
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 5])
+def test_rows_of_several_keys_are_those_of_their_own_queryset(db, count):
+    sources = [make.make_source() for _ in range(7)]
+    keys = [source.pk for source in sources[:count]]
+    prepared = PreparedSet(lambda pks: Source.objects.filter(pk__in=pks).order_by("pk"))
+
+    for _again in range(2):
+        assert [row.slug for row in prepared(keys)] == [row.slug for row in sources[:count]]
+
+
+def test_sql_is_composed_once_for_up_to_four_keys(db):
+    pks = [make.make_source().pk for _ in range(5)]
+    prepared = PreparedSet(lambda keys: Source.objects.filter(pk__in=keys))
+
+    for asked in (pks[:3], pks[:4], [pks[4], *pks[:2]]):
+        assert {row.pk for row in prepared(asked)} == set(asked)
+    assert [places for _engine, places in prepared.composed] == [4]

@@ -1,12 +1,10 @@
 """Countries in lists as sources print them, by the names on record."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +15,6 @@ from initiatives.recognition.splitting import bare, pieces
 pytestmark = pytest.mark.django_db
 
 DATA = Path(__file__).with_name("data")
-FIXTURES = settings.BASE_DIR / "fixtures"
 SIX = {"en", "fr", "es", "ru", "ar", "zh-Hans"}
 FEW = names_from(
     [
@@ -38,13 +35,9 @@ FEW = names_from(
 
 
 @pytest.fixture(scope="module")
-def names(django_db_setup, django_db_blocker):
+def names(record):
     """The names that ship."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for name in ("020_countries", "021_country_names", "023_country_variants"):
-            call_command("loaddata", FIXTURES / f"{name}.json", verbosity=0)
-        yield known_names()
-        transaction.set_rollback(True)
+    return known_names()
 
 
 def told(text, names=FEW):
@@ -67,7 +60,8 @@ def test_every_written_form_is_recognized(names):
 
     assert wrong == {}
     assert len({row["written"] for row in rows}) >= 300
-    assert {row["language"] for row in rows} == SIX
+    slips = Counter(row["language"] for row in rows if row["way"] == "slip")
+    assert min(slips[language] for language in SIX) >= 5
 
 
 def test_what_is_no_country_is_taken_for_none(names):
@@ -90,6 +84,9 @@ def test_what_is_no_country_is_taken_for_none(names):
         ("الكونغو", ("COD", "COG")),
         ("刚果", ("COD", "COG")),
         ("Austrlia", ("AUS", "AUT")),
+        ("Австрлия", ("AUS", "AUT")),
+        ("كيبيا", ("KEN", "LBY")),
+        ("阿尔巴利亚", ("ALB", "DZA")),
     ],
 )
 def test_what_may_mean_several_is_ambiguous(names, text, countries):
@@ -120,6 +117,9 @@ def test_what_may_mean_several_is_ambiguous(names, text, countries):
         ("1. Kenya\n2) Zambia (online)\n- Mali*\n• Chad [3]", ["KEN", "ZMB", "MLI", "TCD"]),
         ("Republic of Korea, Democratic People's Republic of Korea", ["KOR", "PRK"]),
         ("Sudan, South Sudan, Niger, Nigeria", ["SDN", "SSD", "NER", "NGA"]),
+        ("KEN/ZMB", ["KEN", "ZMB"]),
+        ("KEN ZMB  UGA, LAO PDR", ["KEN", "ZMB", "UGA", "LAO"]),
+        ("1) Kenya 2) Zambia (3) Mali", ["KEN", "ZMB", "MLI"]),
         ("Kenya / Uganda, and Zambia as well as Mali.", ["KEN", "UGA", "ZMB", "MLI"]),
     ],
 )
@@ -139,6 +139,18 @@ def test_what_is_not_understood_stands_whole_between_what_is():
     ]
 
 
+def test_an_area_is_taken_out_with_the_country_that_it_is_written_with(names):
+    text = "Kenya, Hong Kong, China, Macao, China; China, Hong Kong"
+
+    assert told(text, names) == [
+        ("Kenya", "name", ("KEN",)),
+        ("Hong Kong, China", "unknown", ()),
+        ("Macao, China", "unknown", ()),
+        ("China", "name", ("CHN",)),
+        ("Hong Kong", "unknown", ()),
+    ]
+
+
 def test_a_country_named_twice_is_told_so_at_the_second_place():
     assert told("Kenya, KE, Kenja, Zambia") == [
         ("Kenya", "name", ("KEN",)),
@@ -153,6 +165,18 @@ def test_a_slip_inside_a_name_of_several_words_is_forgiven_once():
     assert told("Trinidid and Tabagi") == [
         ("Trinidid", "slip", ("TTO",)),
         ("Tabagi", "unknown", ()),
+    ]
+
+
+def test_a_slip_in_signs_is_forgiven_where_five_are_its_own():
+    names = names_from([("埃塞俄比亚", "ETH"), ("赞比亚", "ZMB"), ("中非共和国", "CAF")])
+
+    assert told("埃塞尔比亚、赞必亚、埃塞比亚、中华共和国、非埃塞俄比亚", names) == [
+        ("埃塞尔比亚", "slip", ("ETH",)),
+        ("赞必亚", "unknown", ()),
+        ("埃塞比亚", "unknown", ()),
+        ("中华共和国", "unknown", ()),
+        ("非埃塞俄比亚", "unknown", ()),
     ]
 
 

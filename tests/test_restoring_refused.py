@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from initiatives import restoring
+from initiatives import restoring, workflow
 from initiatives.models import (
     Activity,
+    Claim,
     Commitment,
     Organization,
     OrganizationRole,
@@ -16,12 +17,13 @@ from initiatives.signing import delete_signed
 from tests.editors import make_superuser, make_user
 from tests.factories import (
     make_activity,
+    make_claim,
     make_commitment,
     make_organization,
     make_override,
     make_participation,
 )
-from tests.restoring import edit, put_back, whole
+from tests.restoring import edit, one_field, put_back, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,75 @@ def test_what_is_no_longer_on_record_is_named_and_nothing_is_written(editor):
     assert Activity.objects.get().city == "Mombasa"
     assert not OrganizationRole.objects.exists()
     assert not Organization.objects.exists()
+
+
+def test_what_is_public_is_not_left_without_its_only_source(editor):
+    record = make_activity(starts_on="2025-06", city="Nairobi")
+    moment = timezone.now()
+    claim = make_claim(record)
+    workflow.touch(record)
+    text = (
+        "The public record would be left without a source for: Name, Dates, City. "
+        "Put back single fields, or withdraw the record from publication first."
+    )
+
+    plan = whole(record, moment)()
+    with pytest.raises(ValidationError) as refusal:
+        put_back(whole(record, moment), editor)
+
+    assert plan.refusals == refusal.value.messages == [text]
+    assert plan.warnings == [
+        "No source would carry these values, which are then shown as such: Name, Starts on, City."
+    ]
+    assert not Claim.objects.get(pk=claim.pk).is_withdrawn
+    assert Activity.objects.get().unsourced_fields == []
+
+
+def test_a_record_that_is_not_public_may_lose_its_source_and_says_so(editor):
+    record = make_activity(starts_on="2025-06", publication_state="draft")
+    moment = timezone.now()
+    make_claim(record)
+    workflow.touch(record)
+
+    plan = whole(record, moment)()
+    put_back(whole(record, moment), editor)
+
+    assert plan.refusals == []
+    assert plan.warnings == [
+        "No source would carry these values, which are then shown as such: Name, Starts on."
+    ]
+    assert Activity.objects.get().unsourced_fields == ["name", "starts_on"]
+
+
+def test_a_public_record_goes_back_to_what_its_sources_carried(editor):
+    record = make_activity(starts_on="2025-06", city="Nairobi")
+    make_claim(record)
+    moment = timezone.now()
+    edit(record, city="Mombasa")
+    workflow.touch(record)
+    make_claim(record, "city", value="Mombasa")
+
+    plan = whole(record, moment)()
+    put_back(whole(record, moment), editor)
+
+    assert (plan.refusals, plan.warnings) == ([], [])
+    assert (Activity.objects.get().city, Activity.objects.get().unsourced_fields) == ("Nairobi", [])
+
+
+def test_a_field_that_comes_back_without_a_source_says_so(editor):
+    record = make_activity(starts_on="2025-06", city="Nairobi")
+    edit(record, city="Mombasa")
+    make_claim(record)
+    workflow.touch(record)
+
+    plan = one_field(record, "city")()
+    put_back(one_field(record, "city"), editor)
+
+    assert plan.refusals == []
+    assert plan.warnings == [
+        "No source would carry these values, which are then shown as such: City."
+    ]
+    assert Activity.objects.get().unsourced_fields == ["city"]
 
 
 def test_a_row_that_was_moved_to_another_record_is_not_taken_from_it(editor):

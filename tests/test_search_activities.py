@@ -1,6 +1,7 @@
 """What words find among activities, by sets of keys: the same as the database finds and ranks."""
 
 import pytest
+from pyroaring import BitMap
 
 from initiatives import facets, search
 from initiatives.models import Activity
@@ -44,6 +45,23 @@ def test_of_more_than_can_be_ranked_the_first_are_the_same(index, text, monkeypa
     assert len(members) > 5
     first = search.first_hits(members, query, index, at_most=5)
     assert first == search.ranked(Activity.objects.published(), query)
+
+
+def test_the_first_of_very_many_hits_are_ranked_once(index, monkeypatch, django_assert_num_queries):
+    for module in (activities, search.ranking, search.best_first):
+        monkeypatch.setattr(module, "CANDIDATES_MAX", 5)
+    rows = Activity.objects.published()
+    found = search.find_activities("course", index)
+    few = found.members - BitMap([min(found.members)])
+
+    def keys(members):
+        return activities.BestActivities(rows, found, ["pk"], members, rows, index).keys
+
+    ranked = keys(found.members)
+    with django_assert_num_queries(0):
+        assert keys(found.members) == ranked
+    assert ranked == [hit.pk for hit in search.first_hits(found.members, found.query, index)]
+    assert set(keys(few)) <= set(few)
 
 
 def test_names_alone_are_looked_up_for_suggestions(index):

@@ -20,7 +20,8 @@ TODAY = timezone.localdate()
 
 def made_by(client, user, **fields):
     values = {"user": user.pk, "name": "Ministry database"} | fields
-    return send_back(client, address(ApiToken, "add"), **values)
+    answer = send_back(client, address(ApiToken, "add"), **values)
+    return client.get(answer.url) if answer.status_code == 302 else answer
 
 
 def test_an_administrator_makes_a_token_that_is_shown_once(client):
@@ -43,6 +44,45 @@ def test_an_administrator_makes_a_token_that_is_shown_once(client):
     assert token.expires_on == TODAY + timedelta(days=365)
     assert signed(token) == ("+", admin, "First recorded")
     assert not hasattr(token.history.get(), "digest")
+
+
+def test_a_token_that_was_never_used_nor_revoked_is_told_to_be_so(client):
+    client.force_login(make_user("Administrator"))
+    made = made_by(client, make_user())
+    token = ApiToken.objects.get()
+    pages = [address(ApiToken, "change", token.pk), address(ApiToken, "changelist")]
+
+    fresh = [client.get(page).text for page in pages]
+    ApiToken.objects.update(last_used_at=timezone.now(), revoked_at=timezone.now())
+    ended = [client.get(page).text for page in pages]
+
+    for text in fresh:
+        assert ("never used" in text, "not revoked" in text) == (True, True)
+    for text in ended:
+        assert ("never used" in text, "not revoked" in text) == (False, False)
+    assert "Save and add another" not in client.get(address(ApiToken, "add")).text
+    assert made.context["secret"]
+
+
+def test_loading_the_page_of_a_new_token_again_makes_no_other_and_shows_nothing(client):
+    client.force_login(make_user("Administrator"))
+    made = send_back(client, address(ApiToken, "add"), user=make_user().pk, name="Ministry")
+    secret = client.get(made.url).context["secret"]
+
+    again = client.get(made.url)
+
+    token = ApiToken.objects.get()
+    assert again.url == address(ApiToken, "change", token.pk)
+    assert tokens.valid(secret) == token
+    assert secret not in client.cookies.output()
+
+
+def test_the_page_of_a_new_token_is_closed_to_others(client):
+    client.force_login(make_user("Administrator"))
+    made = send_back(client, address(ApiToken, "add"), user=make_user().pk, name="Ministry")
+    client.force_login(make_user("Editor"))
+
+    assert client.get(made.url).status_code == 403
 
 
 @pytest.mark.parametrize("days", [-1, 366])
@@ -115,24 +155,43 @@ def test_nothing_of_a_token_is_changed_in_its_form(client):
     assert ApiToken.objects.get().name == "Ministry database"
 
 
-@pytest.mark.parametrize("role", ["Contributor", "Focal point", "Editor"])
+@pytest.mark.parametrize("role", ["Contributor", "Focal point", "Editor", ""])
 def test_nobody_else_makes_sees_or_revokes_any(client, role):
-    user = make_user(role)
+    user = make_user(role or "Editor")
+    user.groups.set(user.groups.filter(name=role))
     client.force_login(user)
     make_token(user)
     token = ApiToken.objects.get()
 
-    answers = [
-        client.get(address(ApiToken, "changelist")),
-        client.get(address(ApiToken, "change", token.pk)),
-        made_by_hand(client, user),
-        client.post(address(ApiToken, "revoke", token.pk), {"change_reason": "x"}),
-    ]
+    answers = at_every_door(client, token)
 
     assert [answer.status_code for answer in answers] == [403] * len(answers)
     with pytest.raises(PermissionDenied):
         tokens.revoke(token, by=user, reason="x")
     assert ApiToken.objects.get().revoked_at is None
+
+
+def test_who_is_not_logged_in_is_led_to_the_login_from_all_of_them(client):
+    make_token(make_user())
+    token = ApiToken.objects.get()
+
+    answers = at_every_door(client, token)
+
+    assert [answer.url.split("?")[0] for answer in answers] == ["/admin/login/"] * len(answers)
+    assert ApiToken.objects.get() == token
+    assert ApiToken.objects.get().revoked_at is None
+
+
+def at_every_door(client, token):
+    """Return what each page of tokens answers, those that make and revoke one included."""
+    return [
+        client.get(address(ApiToken, "changelist")),
+        client.get(address(ApiToken, "change", token.pk)),
+        client.get(address(ApiToken, "made", token.pk)),
+        client.post(address(ApiToken, "made", token.pk)),
+        made_by_hand(client, token.user),
+        client.post(address(ApiToken, "revoke", token.pk), {"change_reason": "x"}),
+    ]
 
 
 def made_by_hand(client, user):

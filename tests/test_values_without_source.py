@@ -175,6 +175,54 @@ def test_the_form_warns_and_leads_to_a_claim_that_ends_the_warning(client):
     assert Activity.objects.get().unsourced_fields == []
 
 
+def test_a_draft_without_sources_is_told_what_it_lacks_and_not_that_it_lost_anything(client):
+    client.force_login(make_superuser())
+    make_recorded(slug="another")
+    draft = make_activity(city="Nairobi", starts_on="2025-06", publication_state="draft")
+    workflow.touch(draft)
+    change = address(Workshop, "change", draft.pk)
+
+    page = client.post(change, data_of(client.get(change)) | {
+        "city": CITY, "venue": "The hall", "change_reason": "moved"
+    }, follow=True)  # fmt: skip
+
+    assert [text.partition(":")[0] for text in warnings(page)] == [
+        "No source is recorded for “City”",
+        "No source is recorded for “Venue”",
+    ]
+    assert Activity.objects.get(pk=draft.pk).unsourced_fields == [
+        "name", "starts_on", "city", "venue"
+    ]  # fmt: skip
+    assert "Name, Starts on, City, Venue" in client.get(change).text
+
+
+def test_a_value_typed_where_none_stood_lost_no_source(client):
+    client.force_login(make_superuser())
+    activity = make_recorded()
+    change = address(Workshop, "change", activity.pk)
+
+    page = client.post(change, data_of(client.get(change)) | {
+        "venue": "The hall", "change_reason": "found"
+    }, follow=True)  # fmt: skip
+
+    assert [text.partition(":")[0] for text in warnings(page)] == [
+        "No source is recorded for “Venue”"
+    ]
+
+
+def test_a_record_whose_last_claim_is_withdrawn_is_marked_on_its_page(client):
+    activity = make_activity(city="Nairobi", starts_on="2025-06")
+    claim = make_claim(activity)
+
+    workflow.withdraw_claim(claim, by=make_superuser(), reason="misread")
+
+    shown = facts(client.get(activity.get_absolute_url()))
+    assert Activity.objects.get().unsourced_fields == ["name", "starts_on", "city"]
+    assert [shown[label] for label in ("Name", "Dates", "Place")] == [
+        "A workshop not sourced", "June 2025 (day not stated) not sourced", "Nairobi not sourced"
+    ]  # fmt: skip
+
+
 def warnings(page):
     """Return the warnings on a page of the admin."""
     return [str(told) for told in page.context["messages"] if told.level_tag == "warning"]

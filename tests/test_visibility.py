@@ -13,6 +13,8 @@ PLACES = {
     "search": ("/search/?q=high-level+meeting+capacity+building", f"/forums/{SLUG}/"),
     "list found by words": ("/forums/?q=high-level+meeting+capacity", f'href="/forums/{SLUG}/"'),
     "feed": ("/forums.atom", f"/forums/{SLUG}/"),
+    "feed of a filter": ("/activities.atom?kind=forum&year=2024", f"/forums/{SLUG}/"),
+    "calendar of a filter": ("/activities.ics?kind=forum&year=2024", f"/forums/{SLUG}/"),
     "API": ("/api/v1/forums/?q=high-level&page_size=100", f'"{SLUG}"'),
     "rows of the API": ("/api/v1/forums/?page_size=100", f'"{SLUG}"'),
 }
@@ -42,8 +44,9 @@ workflow.{move}(Activity.objects.get(slug="{slug}"), by=by, reason="To see who n
 
 
 def read(address: str) -> str:
+    """Return what is answered, with lines of a calendar unfolded."""
     with urllib.request.urlopen(address) as answer:
-        return answer.read().decode()
+        return answer.read().decode().replace("\r\n ", "")
 
 
 def shown(address: str) -> dict[str, set[bool]]:

@@ -18,11 +18,12 @@ CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"
 
 
 @pytest.fixture(scope="package")
-def browser(chromium_path):
+def browser(chromium_path, loaded):
     """Debian's Chromium.
 
     Gone with the last test of the folder: while Playwright's loop is up, Django
-    takes this thread for an asynchronous one and refuses it the database.
+    takes this thread for an asynchronous one and refuses it the database; so the record is
+    loaded before.
     """
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,15 +20,17 @@ def folder_served() -> Path:
 
 
 @contextmanager
-def served_portal(folder: Path, database: str = ""):
+def served_portal(folder: Path, database: str = "", copy_of: str = ""):
     """Give the address of a portal that keeps its things in ``folder``, or in a database.
 
-    Workers share the folder and wait for each other, so that one of them loads
-    the record and the others find it loaded.
+    Workers share the folder and wait for each other, so that one of them copies a file
+    with the record or loads it, and the others find it loaded.
     """
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if copy_of and not (folder / "portal.sqlite3").exists():
+            shutil.copy(copy_of, folder / "portal.sqlite3")
         port = free_port()
         log = folder / f"{port}.log"
         process = start(folder, port, log, database)

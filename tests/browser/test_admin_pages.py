@@ -19,6 +19,9 @@ PAGES = {
     "history": f"{RECORD}/history/",
     "reason": f"{RECORD}/rename/",
     "merge": f"{RECORD}/merge/2/",
+    "all activities": "/admin/initiatives/activity/?queue=one-source",
+    "upload": "/admin/initiatives/workshop/upload/",
+    "tokens": "/admin/initiatives/apitoken/",
 }
 
 
@@ -65,6 +68,9 @@ def test_a_draft_is_previewed_put_back_and_restored_on_accessible_pages(open_pag
         assert problems_of(page, WIDTHS) == []
         page.get_by_role("link", name="Put back City").click()
         assert problems_of(page, WIDTHS) == []
+        page.set_viewport_size({"width": 320, "height": 900})
+        for column in ("Now", "Restored"):
+            expect(page.locator(f"[data-label={column}]")).to_be_in_viewport(ratio=1)
         page.get_by_label("Reason").fill("Misread by a test")
         page.get_by_role("button", name="Restore").click()
         expect(page.get_by_text("Misread by a test")).to_be_visible()
@@ -78,6 +84,27 @@ def test_a_draft_is_previewed_put_back_and_restored_on_accessible_pages(open_pag
         page.get_by_role("link", name="A forum to be restored").first.click()
         expect(page.get_by_text("comes back")).to_be_visible()
         assert problems_of(page, WIDTHS) == []
+
+
+def test_a_new_token_is_shown_inside_the_screen(open_page, session, account):
+    with open_page(storage_state=session) as page:
+        page.goto("/admin/initiatives/apitoken/add/")
+        page.get_by_role("combobox", name="User").click()
+        page.get_by_role("option", name=account[0]).click()
+        page.get_by_label("Name:").fill("A system of a test")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator("#secret")).to_contain_text("acr_")
+
+        assert problems_of(page, WIDTHS) == []
+
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        secret = page.locator("#secret").text_content()
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == secret
+
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("Token made")
 
 
 def test_fields_for_typing_are_named_by_their_labels(open_page, session):

@@ -13,6 +13,21 @@ WIDTHS = (320, 1280)  # pixels
 NAME = "A course that only this test knows"
 
 
+def test_records_that_may_be_duplicates_are_listed_inside_the_screen(open_page, session):
+    with open_page(storage_state=session) as page:
+        page.goto("/admin/initiatives/organization/add/")
+        page.get_by_label("Name:", exact=True).fill("Smart Africa Aliance")
+        page.get_by_label("Kind:").select_option(index=1)
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.goto("/admin/initiatives/organization/?queue=same")
+        near = page.get_by_role("cell", name="(near name)")
+        expect(near).to_have_count(2)
+        assert problems_of(page, WIDTHS) == []
+
+        near.first.get_by_role("link").click()
+        expect(page.get_by_role("heading", name="Merge two records")).to_be_visible()
+
+
 def test_two_drafts_are_merged_from_the_button_to_the_message(open_page, session):
     with open_page(storage_state=session) as page:
         for city in ("Nairobi", "Mombasa"):

@@ -87,4 +87,4 @@ def accept(page, number: str) -> None:
     page.get_by_label("New source: name of a new publisher").fill("A paper of a test")
     page.get_by_label("Reason").fill("Read on the page named")
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text(f"Accept: {number}")).to_be_visible()
+    expect(page.get_by_text(f"Accepted: {number}")).to_be_visible()

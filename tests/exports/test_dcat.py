@@ -1,12 +1,16 @@
 """The catalogue, as harvesters read it: RDF with what DCAT-AP 3 makes mandatory, and more."""
 
+import hashlib
+
 import pytest
-from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from initiatives.exports import formats
-from initiatives.exports.dcat import Dataset, Download, Span, catalogue
 from initiatives.models import DataVersion
-from tests.exports.sample import CHANGED, RECORDED, heading
+from tests.exports.sample import CHANGED, RECORDED
+
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+WHOLE = ("http://testserver/data/portal.zip", "http://testserver/data/portal.sqlite")
 
 # rdflib's own reader of JSON-LD uses a class that rdflib calls outdated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
@@ -33,6 +37,12 @@ ASKED_FOR = {
     ],
     DCAT.Distribution: [DCTERMS.license, DCAT.downloadURL],
 }
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """Files of the whole record are made for this test."""
+    settings.VAR = tmp_path
 
 
 def read(client):
@@ -72,8 +82,8 @@ def test_every_format_of_every_list_is_a_distribution_that_can_be_had(client, sa
         f"http://testserver/{noun}.{item.extension}"
         for item in formats.FORMATS
         for noun in item.lists
-    }
-    assert {client.head(address).status_code for address in addresses} == {200}
+    } | {*WHOLE}
+    assert {client.head(address).status_code for address in addresses - {*WHOLE}} == {200}
 
 
 def test_it_tells_when_the_record_began_changed_and_of_which_years(client, sample):
@@ -94,17 +104,24 @@ def test_a_portal_without_records_has_a_catalogue(client):
     assert len(list(graph.subjects(RDF.type, DCAT.Catalog))) == 1
 
 
-def test_a_file_tells_its_size_and_checksum():
-    file = Download("All", "/data/portal.zip", "zip", "application/zip", 1234, "00ff")
-    span = Span(RECORDED, CHANGED, "", "")
-    document = catalogue([Dataset("All", "All of it", "/data/", (file,))], span, heading())
+def test_the_whole_record_is_a_dataset_whose_files_tell_size_and_checksum(client, sample):
+    graph = read(client)
+    whole = URIRef("http://testserver/data/#dataset")
+    told = {}
+    for file in graph.objects(whole, DCAT.distribution):
+        [algorithm] = graph.objects(file, SPDX.checksum / SPDX.algorithm)
+        [digest] = graph.objects(file, SPDX.checksum / SPDX.checksumValue)
+        size = graph.value(file, DCAT.byteSize)
+        told[str(graph.value(file, DCAT.downloadURL))] = (size, algorithm, digest)
 
-    distribution = document["@graph"][-1]
-    assert distribution["dcat:byteSize"] == {"@value": "1234", "@type": "xsd:nonNegativeInteger"}
-    assert distribution["spdx:checksum"]["spdx:checksumValue"] == {
-        "@value": "00ff",
-        "@type": "xsd:hexBinary",
+    bodies = {address: client.get(address).getvalue() for address in WHOLE}
+    assert graph.value(whole, DCTERMS.title) == Literal("AI Capacity Record", lang="en")
+    assert told == {
+        address: (
+            Literal(str(len(body)), datatype=XSD.nonNegativeInteger),
+            SPDX.checksumAlgorithm_sha256,
+            Literal(hashlib.sha256(body).hexdigest(), datatype=XSD.hexBinary),
+        )
+        for address, body in bodies.items()
     }
-    assert URIRef(distribution["@id"]) == URIRef(
-        "https://record.example.org/data/portal.zip#distribution"
-    )
+    assert (whole, RDF.type, DCAT.Dataset) in graph

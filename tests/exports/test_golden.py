@@ -68,7 +68,16 @@ def cells_told(book):
 def test_the_catalogue(client):
     found = json.loads(asked(client, "/data/catalog.jsonld"))
 
+    for each in found["@graph"]:
+        leave_out_sums(each)
     assert_golden("catalog.jsonld", pretty(found))
+
+
+def leave_out_sums(described):
+    """Put a word in place of what follows from the moment and the engine: bytes of a file."""
+    if "dcat:byteSize" in described:
+        described["dcat:byteSize"]["@value"] = "its size"
+        described["spdx:checksum"]["spdx:checksumValue"]["@value"] = "its checksum"
 
 
 def test_the_description_of_the_package(client):

@@ -1,14 +1,18 @@
 """A download reads one state of the data, locks nobody out, and leaves nothing open."""
 
+import io
 import sqlite3
 import threading
 import time
+import zipfile
+from contextlib import closing
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 
 from initiatives.exports import blocks, stream, values
+from initiatives.exports.bulk import package
 from initiatives.exports.formats import FORMATS
 from initiatives.models import Activity
 from tests.factories import make_activity
@@ -36,10 +40,10 @@ def download(request, monkeypatch):
     response.close()
 
 
-def become(expected: int) -> bool:
-    """Tell whether so many are open, now or soon: the server ends a session a little later."""
+def all_end() -> bool:
+    """Tell whether none is open, now or soon: the server ends a session a little later."""
     until = time.monotonic() + 10
-    while open_transactions() != expected:
+    while open_transactions():
         if time.monotonic() > until:
             return False
         time.sleep(0.01)
@@ -57,8 +61,8 @@ def open_transactions() -> int:
 
 
 @pytest.fixture
-def closed(monkeypatch):
-    """Count the snapshots that were closed, each by its own connection's close."""
+def still_open(monkeypatch):
+    """Count the snapshots that were begun and whose own connection is not closed."""
     begun, begin = [], stream.begin
 
     def noting(own):
@@ -66,12 +70,11 @@ def closed(monkeypatch):
         begin(own)
 
     monkeypatch.setattr(stream, "begin", noting)
-    return lambda: sum(own.connection is None for own in begun)
+    return lambda: sum(own.connection is not None for own in begun)
 
 
-@pytest.mark.parametrize("download", STREAMED, indirect=True)
-def test_a_writer_does_not_wait_and_the_download_does_not_see_what_it_wrote(closed, download):
-    _response, chunks, started = download
+def rename_meanwhile() -> bool:
+    """Let somebody else rename all activities; tell whether it could be done without waiting."""
     written = threading.Event()
 
     def write():
@@ -82,40 +85,79 @@ def test_a_writer_does_not_wait_and_the_download_does_not_see_what_it_wrote(clos
     writer = threading.Thread(target=write)
     writer.start()
     writer.join(timeout=10)
+    return written.is_set()
+
+
+@pytest.mark.parametrize("download", STREAMED, indirect=True)
+def test_a_writer_does_not_wait_and_the_download_does_not_see_what_it_wrote(still_open, download):
+    _response, chunks, started = download
+
+    assert rename_meanwhile()
     body = b"".join([*started, *chunks])
 
-    assert written.is_set()
-    assert closed() == 1
+    assert still_open() == 0
     assert body.count(b"Before ") == ROWS
     assert b"After" not in body
     assert b"After" in Client().get("/workshops.csv").getvalue()
 
 
-def test_all_of_a_download_closes_its_connection(closed, download):
+@pytest.fixture
+def renaming(monkeypatch):
+    """Rename all activities when the first table of the package is written; note how it went."""
+    write, could_rename = package.written, []
+
+    def renaming_behind_the_first(*about):
+        yield from write(*about)
+        if not could_rename:
+            could_rename.append(rename_meanwhile())
+
+    monkeypatch.setattr(package, "written", renaming_behind_the_first)
+    return could_rename
+
+
+def test_the_files_of_the_whole_record_are_of_one_state(still_open, renaming, settings, tmp_path):
+    settings.VAR = tmp_path
+    make_activity("workshop", name="Before", starts_on="2025-05-12")
+
+    whole = zipfile.ZipFile(io.BytesIO(Client().get("/data/portal.zip").getvalue()))
+    (tmp_path / "read.sqlite").write_bytes(Client().get("/data/portal.sqlite").getvalue())
+    with closing(sqlite3.connect(tmp_path / "read.sqlite")) as made:
+        [name] = made.execute("SELECT name FROM activities").fetchall()
+
+    assert renaming == [True]
+    assert b'"Before"' in whole.read("activities.csv")
+    assert name == ("Before",)
+    assert Activity.objects.get().name == "After"
+    assert still_open() == 0
+
+
+def test_all_of_a_download_closes_its_connection(still_open, download):
     _response, chunks, _started = download
+    assert still_open()
+
     list(chunks)
 
-    assert closed() == 1
+    assert still_open() == 0
 
 
 @pytest.mark.parametrize("download", ["csv", "iati.xml"], indirect=True)
-def test_a_dropped_client_leaves_nothing_open(closed, download):
+def test_a_dropped_client_leaves_nothing_open(still_open, download):
     response, _chunks, _started = download
-    assert closed() == 0
+    assert still_open()
 
     response.close()
 
-    assert closed() == 1
+    assert still_open() == 0
 
 
 @pytest.mark.postgres_only
 def test_no_transaction_stays_open_behind_a_dropped_client(download):
     response, _chunks, _started = download
-    assert become(1)
+    assert open_transactions()
 
     response.close()
 
-    assert become(0)
+    assert all_end()
 
 
 @pytest.mark.sqlite_only
@@ -133,8 +175,8 @@ def test_within_a_transaction_it_is_that_transaction(transactional_db):
         assert own is connection
 
 
-def test_a_failure_while_reading_closes_the_snapshot(closed):
+def test_a_failure_while_reading_closes_the_snapshot(still_open):
     with pytest.raises(ZeroDivisionError), stream.snapshot():
         raise ZeroDivisionError
 
-    assert closed() == 1
+    assert still_open() == 0

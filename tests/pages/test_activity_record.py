@@ -102,6 +102,19 @@ def test_stated_and_record_claims_bear_different_marks(client):
     assert withdrawn.value not in html
 
 
+def test_a_date_whose_words_cannot_be_told_stands_beside_the_value_and_denies_nothing(client):
+    activity = make.make_activity(starts_on="2025-05-27")
+    make.make_claim(activity, "starts_on", value="27 May, without a year")
+    make.make_claim(activity, "starts_on", value="27 May 2025")
+    workflow.refresh(activity)
+
+    response = client.get(activity.get_absolute_url())
+
+    assert not activity.has_differing_claims
+    assert "27 May, without a year" in response.text
+    assert section(response, "differ") == ""
+
+
 def test_sources_that_differ_stand_side_by_side_and_the_shown_one_is_marked(client):
     activity = make.make_activity(countries="34", countries_low=34, countries_high=34)
     make.make_claim(
@@ -232,6 +245,7 @@ def test_record_text_is_marked_as_english_on_a_page_in_another_language(client):
     assert "Кот-д’Ивуар" in html
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["initiative", "forum"])
 def test_a_record_costs_the_same_queries_however_full(client, settings, kind):
     settings.SIMPLE_HISTORY_ENABLED = False  # nothing here reads it, and it triples the rows
@@ -249,3 +263,16 @@ def test_a_record_costs_the_same_queries_however_full(client, settings, kind):
             counts.append(len(queries))
 
     assert counts == [13, 14, 13, 14]
+
+
+@pytest.mark.parametrize("kind", ["initiative", "forum"])
+def test_what_a_record_has_none_of_costs_no_query(client, kind):
+    activity = make.make_activity(kind, starts_on="2025-05-12")
+    make.make_participation(activity, "KEN", "participant")
+    assert connection.features.supports_json_field
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(activity.get_absolute_url()).status_code == 200
+
+    # The data version, the record, its claims, countries and organizations, sources, changes
+    assert len(queries) <= 7

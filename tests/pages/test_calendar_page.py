@@ -132,6 +132,7 @@ def test_more_than_a_month_is_a_list_of_one_year_of_it(client):
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "address",
     [
@@ -157,6 +158,7 @@ def test_each_number_is_that_of_the_list_to_which_it_leads(client, address):
     assert len(found) >= 5
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("address", [MAY, "/calendar/?kind=forum", "/timeline/?year=2025"])
 def test_counts_of_filter_values_are_of_activities_and_stay_on_the_page(client, address):
     fill_with_dates()

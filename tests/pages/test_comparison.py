@@ -206,6 +206,7 @@ def test_a_country_leads_to_its_neighbours_and_the_list_to_the_form(client):
     assert 'href="/countries/compare/"' in client.get("/countries/").content.decode()
 
 
+@pytest.mark.no_cover
 def test_a_comparison_costs_the_same_queries_however_full(client, settings):
     settings.SIMPLE_HISTORY_ENABLED = False  # nothing here reads it, and it triples the rows
     country, second, *others = make_countries(101)

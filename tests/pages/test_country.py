@@ -167,6 +167,7 @@ def test_a_code_in_small_letters_leads_to_the_one_in_capitals(client):
     assert [read(client, code).status_code for code in ("XXX", "xxx")] == [404, 404]
 
 
+@pytest.mark.no_cover
 def test_a_country_costs_the_same_queries_however_full(client, settings):
     settings.SIMPLE_HISTORY_ENABLED = False  # nothing here reads it, and it triples the rows
     country, *others = make_countries(101)

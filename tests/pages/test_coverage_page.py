@@ -62,6 +62,7 @@ def record():
     facets.rebuild()
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("record")
 @pytest.mark.parametrize("query", CRAWLED.values(), ids=CRAWLED)
 def test_every_figure_opens_a_list_of_as_many_rows(client, query):

@@ -23,6 +23,7 @@ def count_queries(client, django_assert_max_num_queries):
     return count
 
 
+@pytest.mark.no_cover
 def test_pages_take_as_many_queries_for_100_rows_as_for_10(count_queries, settings):
     settings.SIMPLE_HISTORY_ENABLED = False  # thousands of rows are made here
     hub = make_hub()

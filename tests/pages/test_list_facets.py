@@ -9,11 +9,15 @@ from initiatives import derived, facets, models
 from tests import factories as make
 from tests.facet_data import fill
 from tests.pages.reading import links, words
+from tests.pages.test_memory import make_remembered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 
 ASKED = {
     "activities": ["", "country=KEN&role=participant", "year=2024&country=FRA&country=KEN"],
+    "initiatives": ["", "country=KEN&country=FRA&role=host"],
+    "workshops": ["", "group=AU&year=2024&year=2025"],
+    "forums": ["", "theme=skills&region=002"],
     "countries": [
         "",
         "participating=no&theme=data",
@@ -36,6 +40,26 @@ ASKED = {
         "year=2024&language=en",
         "publisher=the-press",
     ],
+    "outcomes": ["", "follow_up=none-recorded", "series=summit"],
+}
+# What activities of all kinds are counted by.
+OF_ACTIVITIES = {
+    *("theme", "organization", "status", "scope", "sdg", "year", "voice"),
+    *("one_party", "differs", "participants_known"),
+    *("country", "group", "region", "income", "role"),
+}
+# Every parameter that has values, with a count beside each of them.
+COUNTED = {
+    "activities": {*OF_ACTIVITIES, "kind", "series"},
+    "initiatives": OF_ACTIVITIES,
+    "workshops": {*OF_ACTIVITIES, "series"},
+    "forums": {*OF_ACTIVITIES, "series"},
+    "countries": {"participating", "region", "group", "income", "role", "kind", "theme", "year"},
+    "organizations": {"kind", "country", "role"},
+    "commitments": {"level", "timeliness", "initiative", "promiser"},
+    "sources": {"kind", "publisher", "language", "year", "voice"},
+    "indicators": set(),
+    "outcomes": {"follow_up", "series"},
 }
 
 
@@ -46,6 +70,7 @@ def record():
     fill_organizations()
     fill_sources()
     fill_commitments()
+    fill_outcomes()
     facets.rebuild()
 
 
@@ -91,6 +116,15 @@ def fill_governments():
     derived.refresh([activity.pk for activity in activities])
 
 
+def fill_outcomes():
+    """Outcomes of three events, two of them of series, one of which was followed up."""
+    make_remembered(series=models.Series.objects.get(slug="summit"))
+    school = models.Series.objects.create(slug="school", name="School")
+    for series in (school, None):
+        event = make.make_activity("workshop", series=series)
+        models.Outcome.objects.create(activity=event, number=1, text="A plan")
+
+
 def fill_commitments():
     first = make.make_activity("initiative", slug="first", name="First plan")
     second = make.make_activity("initiative", slug="second", name="Second plan")
@@ -116,6 +150,24 @@ def test_each_count_is_the_length_of_the_list_that_its_link_opens(client, noun):
         }
         assert told == {key: rows_found(view, query, *key) for key in told}, query
         assert sum(map(bool, told.values())) > 2, query
+
+
+@pytest.mark.usefixtures("record")
+def test_every_value_of_the_parameters_promised_has_a_count(client):
+    views = {noun: client.get(f"/{noun}/").context["view"] for noun in COUNTED}
+
+    counted = {
+        noun: {name for name, listed in view.options.items() if {option.count for option in listed}}
+        for noun, view in views.items()
+    }
+    assert counted == COUNTED
+    assert [
+        (noun, name, option.value)
+        for noun, view in views.items()
+        for name in COUNTED[noun]
+        for option in view.options[name]
+        if option.count is None
+    ] == []
 
 
 def rows_found(view, query, name, value):

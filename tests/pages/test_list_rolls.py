@@ -88,6 +88,26 @@ def test_promises_are_counted_under_the_country_that_made_them(client, query, co
     assert {code: number for code, (_url, number) in told.items()} == counts
 
 
+def test_a_roll_is_kept_for_its_list_and_filter(client):
+    make_activities()
+    make_promises()
+    keep_sets()
+    asked = [
+        "/activities/?view=roll",
+        "/activities/?role=host&view=roll",
+        "/workshops/?view=roll",
+        "/workshops/?view=roll&from=2025",
+        "/commitments/?view=roll",
+        "/commitments/?view=roll&promiser=ZMB",
+    ]
+
+    rolls = [counted(client, address) for address in asked]
+
+    assert [told for told, found in rolls if told != found] == []
+    assert [counted(client, address) for address in asked] == rolls
+    assert all(drawn(client.get(address)) for address in asked)
+
+
 def test_a_box_keeps_the_filter_and_leads_back_to_the_rows(client):
     make_activities()
 
@@ -161,6 +181,7 @@ def test_a_result_without_countries_says_so(client):
     assert "Nothing on record matches these filters." in page
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("noun", LISTS)
 def test_as_many_queries_for_many_rows_as_for_few(client, settings, noun):
     settings.SIMPLE_HISTORY_ENABLED = False

@@ -164,3 +164,45 @@ def test_words_stay_within_the_budget_alone_and_with_all_filters_that_name_recor
 
     assert {address: number for address, number in taken.items() if number > QUERIES_MAX} == {}
     assert {noun for noun, count in found.items() if not count} == set()
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_row_is_kept_for_the_words_that_it_was_marked_with(client):
+    make.make_found(name="Solar course", summary="Lectures on wind")
+    make.make_found(name="Rain course")
+    keep_sets()
+    asked = ["solar", "course", "wind", "SOLAR", ""]
+
+    drawn = [heads(client, words_asked) for words_asked in asked]
+    again = [heads(client, words_asked) for words_asked in asked]
+
+    assert drawn == again
+    assert drawn[3] == drawn[0]
+    assert ["<mark>Solar</mark> course" in heading for heading in drawn[0]] == [True]
+    assert [heading.count("<mark>course</mark>") for heading in drawn[1]] == [1, 1]
+    assert "Lectures on <mark>wind</mark>" in drawn[2][0]
+    assert "mark>" not in "".join(drawn[4])
+
+
+def heads(client, words_asked):
+    """Return the heads of all rows of the workshops that words find."""
+    page = page_of(client, f"/workshops/?q={words_asked}")
+    return [
+        part.partition("</th>")[0] for part in page.split('<th role="rowheader" scope="row">')[1:]
+    ]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_texts_are_read_again_only_for_rows_that_are_drawn_anew(client):
+    activity = make.make_found(name="Course")
+    make.make_claim(activity, source=make.make_source(title="A report on turbines"))
+    workflow.refresh(activity)
+    keep_sets()
+
+    taken = []
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert "<mark>turbines</mark>" in page_of(client, "/workshops/?q=turbines")
+        taken.append([query["sql"] for query in queries if "initiatives_pillar" in query["sql"]])
+
+    assert list(map(len, taken)) == [1, 0]

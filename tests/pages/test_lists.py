@@ -137,6 +137,7 @@ def test_a_list_has_every_row(client):
     assert {noun: context["count"] for noun, context in contexts.items()} == NOUNS
 
 
+@pytest.mark.no_cover
 def test_queries_of_a_list_do_not_grow_with_its_rows(client):
     fill_lists(100)
     keep_sets()

@@ -83,7 +83,7 @@ def test_page_and_api_find_the_same(client):
         query += "&follow_up=unclear" if query.startswith("follow_up") else ""
         page = client.get(f"/outcomes/?{query}")
         told = client.get(f"/api/v1/outcomes/?{query}").json()["results"]
-        assert sorted(item.outcome.text for item in page.context["rows"]) == sorted(
+        assert sorted(row.text for row in page.context["rows"]) == sorted(
             row["text"] for row in told
         )
 

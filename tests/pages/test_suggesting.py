@@ -10,7 +10,10 @@ from initiatives.codelists import FACTS
 from initiatives.models import DataVersion, Suggestion
 from initiatives.views.suggesting.tokens import new_token
 from tests.editors import make_user
-from tests.factories import make_activity, make_country
+from tests.factories import (
+    make_activity,
+    make_country,
+)
 from tests.hostile import INJECTED, MARK
 from tests.pages.reading import links
 from tests.pages.suggesting import FORM, errors_of, filled, token_of

@@ -23,7 +23,11 @@ from portal.freshness import NOT_PUBLIC
 from tests.exports.sample import make_sample
 from tests.full_record import make_full_record
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english", "record")]
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("english", "record"),
+]
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 # Filled in by formats and files; and what has no document of its own: an icon that is

@@ -1,13 +1,10 @@
 """What the founding articles tell and others tell otherwise, as readers see it on pages."""
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
 
 from tests.pages.reading import section
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.no_cover, pytest.mark.sqlite_only]
 
 # Parts of pages, each with the words that stand there in this order.
 CASES = {
@@ -91,15 +88,6 @@ CASES = {
 }  # fmt: skip
 ARTICLE = "/sources/peoples-daily-china-sco-forum-2025/"
 PROJECTS = ["/initiatives/samarkand-cleaning-robots/", "/initiatives/punjab-smart-agriculture/"]
-
-
-@pytest.fixture(scope="module")
-def reader(django_db_setup, django_db_blocker):
-    """A reader of all that ships."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield Client()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize(("address", "part", "told"), CASES.values(), ids=CASES)

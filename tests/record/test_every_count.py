@@ -6,13 +6,10 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
 
 from tests.pages.reading import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.no_cover, pytest.mark.sqlite_only]
 
 LISTS = {
     f"/{noun}/"
@@ -52,15 +49,6 @@ LINK = re.compile(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 # "23", "23 of 44", "none recorded: 23", "169 activities"; or a number in bold beside its words.
 COUNT = re.compile(r"(?:[^\d]{1,60}: )?(\d[\d,]*)(?: of [\d,]+)?(?: [^\d]{1,40})?")
 BOLD = re.compile(r"<b>(\d[\d,]*)</b>")
-
-
-@pytest.fixture(scope="module")
-def reader(django_db_setup, django_db_blocker):
-    """A reader of all that ships."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield Client()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

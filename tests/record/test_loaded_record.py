@@ -9,24 +9,16 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
 
 from initiatives import progress, provenance
 from initiatives.changelog import Asked, Log, page_of
 from initiatives.models import Activity, Commitment, Workshop
 from tests.record.shipped import FIXTURES, table
 
+pytestmark = pytest.mark.no_cover
+
 TODAY = date(2026, 11, 23)  # frozen: levels and timeliness are those of this day
 FILES = sorted(map(str, FIXTURES.glob("*.json")))
-
-
-@pytest.fixture(scope="module")
-def record(django_db_setup, django_db_blocker):
-    """Load all that ships, once for the tests of this file, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def rows_by_model():

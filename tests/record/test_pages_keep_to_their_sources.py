@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from initiatives.models import Activity
 from tests.pages.reading import section, words
 from tests.record.shipped import by_slug
+
+pytestmark = pytest.mark.no_cover
 
 UNSTATED = "No source was read to state this very value."
 # record, fact, what stands there, sources that give this value, those that give it less or more
@@ -58,15 +58,6 @@ PAGES = [
 ]  # fmt: skip
 FACT = re.compile(r"<dt>(?P<label>.*?)</dt>(?P<rest>.*?)(?=<dt>|</dl>)", re.DOTALL)
 MARK = re.compile(r'<details class="mark(?P<loose> loose)?".*?</details>', re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def record(django_db_setup, django_db_blocker):
-    """Load all that ships, once for the tests of this file, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def fact(response, label):

@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from initiatives import search
 from initiatives.models import Activity
 from initiatives.views.finders import NOUNS, find
 from tests import factories as make
 from tests.record.shipped import table
+
+pytestmark = pytest.mark.no_cover
 
 QUERIES = table("search_queries.csv")
 # No activity that ships has a name in its own script; these are made for the test.
@@ -19,15 +20,6 @@ OWN_NAMES = {
     "arabic": "دورة تدريبية في الذكاء الاصطناعي",
     "russian": "Курсы по искусственному интеллекту",
 }
-
-
-@pytest.fixture(scope="module")
-def record(django_db_setup, django_db_blocker):
-    """Load all that ships, once for the tests of this file, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def first_hit(text: str) -> tuple[str, str]:

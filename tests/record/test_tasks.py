@@ -6,13 +6,10 @@ from urllib.parse import urljoin
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
-from django.test import Client
 
 from tests.pages.reading import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_only]
+pytestmark = [pytest.mark.no_cover, pytest.mark.sqlite_only]
 
 ROW = re.compile(
     r"^\| (?P<question>[^|]+\?) \| (?P<way>[^|]+) \| (?P<answer>[^|]*) \| (?P<clicks>\d) \|"
@@ -23,15 +20,6 @@ def tasks():
     """Return the questions, each with its way, its answer and its clicks."""
     lines = (settings.BASE_DIR / "docs" / "tasks.md").read_text().splitlines()
     return [found.groupdict() for line in lines if (found := ROW.match(line))]
-
-
-@pytest.fixture(scope="module")
-def reader(django_db_setup, django_db_blocker):
-    """A reader of all that ships."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_portal", verbosity=0)
-        yield Client()
-        transaction.set_rollback(True)
 
 
 def links_of(page: str, address: str) -> set[str]:

@@ -29,7 +29,7 @@ def restore_field(world: World, record: Record) -> Any:
 
 
 def restore_whole(world: World, record: Record) -> Any:
-    moment = record.workshop.history.earliest("history_id").history_date
+    moment = record.claim.history.earliest("history_id").history_date
     url = address(Workshop, "as_it_was", record.workshop.pk)
     return put_back(world, f"{url}?moment={moment.isoformat().replace('+', '%2B')}")
 
@@ -39,14 +39,23 @@ def merge_choice(world: World, record: Record) -> Any:
     return answer, answer.status_code == 200
 
 
+def another(record: Record) -> Activity:
+    """Return another record of the same state."""
+    others = Activity.objects.filter(publication_state=record.workshop.publication_state)
+    return others.exclude(pk=record.workshop.pk).earliest("pk")
+
+
 def merge(world: World, record: Record) -> Any:
     """Give up another record of the same state for this one."""
-    others = Activity.objects.filter(publication_state=record.workshop.publication_state)
-    other = others.exclude(pk=record.workshop.pk).earliest("pk")
-    url = address(Workshop, "merge_with", record.workshop.pk, other.pk)
+    url = address(Workshop, "merge_with", record.workshop.pk, another(record).pk)
     shown = world.client.get(url)
     stamp = shown.context["form"]["stamp"].value() if shown.status_code == 200 else "x"
     return world.client.post(url, {"stamp": stamp, **REASON})
+
+
+def tell_apart(world: World, record: Record) -> Any:
+    url = address(Workshop, "tell_apart", record.workshop.pk, another(record).pk)
+    return world.client.post(url, REASON)
 
 
 def deleted_list(world: World, code: str) -> Any:
@@ -64,5 +73,6 @@ PAST: dict[str, Any] = {
     "restore whole": restore_whole,
     "merge choice": merge_choice,
     "merge": merge,
+    "tell apart": tell_apart,
 }
 PAST_ONCE: dict[str, Any] = {"deleted list": deleted_list, "undelete": undelete}

@@ -6,23 +6,15 @@ from django.core.management import CommandError, call_command
 
 from initiatives import entering
 from initiatives.models import (
-    Activity,
-    Commitment,
-    Organization,
-    OrganizationRole,
     Participation,
-    Statement,
     Workshop,
 )
 from tests.admin_forms import address, data_of, errors_of, row, send_back
-from tests.editors import make_user, recorded
+from tests.editors import make_user
 from tests.factories import (
-    make_activity,
-    make_commitment,
     make_country,
-    make_organization,
-    make_source,
 )
+from tests.pages.reading import words
 from tests.spreadsheets.sheets import csv_of, download, mistakes, upload, workbook
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +59,10 @@ def test_such_rows_are_greyed(client, draft):
         for form in rows.forms
         if form.instance.pk
     } == {"KEN": False, "FRA": True}
+    theirs = next(n for n, form in enumerate(rows.forms) if form.fields["note"].disabled)
+    assert f'name="participations-{theirs}-note"' not in page.text  # told, not typed
+    assert f'name="participations-{theirs}-id"' in page.text
+    assert "<p>Theirs</p>" in page.text
 
 
 def test_a_browser_that_leaves_out_greyed_fields_changes_nothing_of_them(client, draft):
@@ -115,86 +111,27 @@ def test_a_pasted_list_that_names_another_country_is_refused_by_its_name(client,
     assert Participation.objects.count() == 2
 
 
+def test_the_preview_of_a_pasted_list_says_which_countries_are_not_ones_own(client, kenya):
+    url = address(Workshop, "read_countries")
+
+    foreign = client.post(url, {"text": "Kenya, France"})
+    own = client.post(url, {"text": "Kenya"})
+    client.force_login(make_user("Editor"))
+    unbound = client.post(url, {"text": "Kenya, France"})
+
+    assert (foreign.context["count"], foreign.context["foreign"]) == (1, 1)
+    assert [one["is_foreign"] for one in foreign.context["readings"]] == [False, True]
+    assert "is not among your countries: the list is refused with it" in words(foreign.text)
+    assert "not among your countries" not in own.text + unbound.text
+    assert (own.context["count"], unbound.context["count"]) == (1, 2)
+
+
 def test_what_enters_countries_asks_itself(draft, kenya):
     with pytest.raises(ValidationError) as refusal:
         entering.enter_countries(draft, ["KEN", "FRA"], "host", [], by=kenya, reason="x")
 
     assert refusal.value.messages == [FRENCH]
     assert Participation.objects.count() == 2
-
-
-def part_of(model, record):
-    """Return what a new row of another country of a model would be."""
-    france, body = make_country("FRA").pk, make_organization(country="FRA").pk
-    return {
-        OrganizationRole: {
-            "activity": record.pk, "organization": body, "role": "partner",
-            "certainty": "confirmed",
-        },
-        Commitment: {
-            "initiative": record.pk, "text": "To do", "slug": "to-do", "promiser_country": france,
-        },
-        Statement: {
-            "activity": record.pk, "summary": "Said", "slug": "said", "speaker_kind": "unnamed",
-            "speaker": "a minister", "country": france, "source": make_source().pk,
-        },
-        Organization: {"name": "Ministry", "slug": "ministry", "kind": "government",
-                       "country": france},
-    }[model]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("model", "field"),
-    [
-        (OrganizationRole, "organization"),
-        (Commitment, "promiser_country"),
-        (Statement, "country"),
-        (Organization, "country"),
-    ],
-)
-def test_what_else_is_of_another_country_is_refused_by_its_name(client, kenya, model, field):
-    record = recorded(make_activity("initiative", publication_state="draft"), kenya)
-    given = part_of(model, record)
-    before = model.objects.count()
-
-    answer = send_back(client, address(model, "add"), **given)
-
-    assert errors_of(answer) == {field: [FRENCH]}
-    assert model.objects.count() == before
-
-
-def test_what_is_of_no_country_is_recorded(client, kenya):
-    record = recorded(make_activity("initiative", publication_state="draft"), kenya)
-    given = part_of(OrganizationRole, record) | {"organization": make_organization().pk}
-
-    assert send_back(client, address(OrganizationRole, "add"), **given).status_code == 302
-    assert OrganizationRole.objects.count() == 1
-
-
-def test_the_page_of_what_is_of_another_country_is_to_look_at(client, kenya):
-    plan = recorded(make_activity("initiative", publication_state="draft"), kenya)
-    promise = make_commitment(plan, promiser_country=make_country("FRA"))
-    url = address(Commitment, "change", promise.pk)
-    gone = address(Commitment, "delete", promise.pk)
-
-    answers = (
-        client.get(url),
-        client.post(url, REASON),
-        client.post(gone, {"post": "yes", **REASON}),
-    )
-
-    assert [answer.status_code for answer in answers] == [200, 403, 403]
-    assert Commitment.objects.get().text == "To do something"
-
-
-def test_a_draft_that_holds_rows_of_other_countries_is_not_deleted(client, draft):
-    url = address(Workshop, "delete", draft.pk)
-
-    refused = client.post(url, {"post": "yes", **REASON}).status_code
-    Participation.objects.filter(country__iso_alpha3="FRA").delete()
-    done = client.post(url, {"post": "yes", **REASON}).status_code
-
-    assert (refused, done, Activity.objects.count()) == (403, 302, 0)
 
 
 def test_a_focal_point_without_countries_records_none(client, kenya):

@@ -3,7 +3,6 @@
 A cell is "y" for what is done or shown; else nothing changed, and it tells the answer: "." 200,
 "2" 302, "0" 400, "1" 401, "3" 403, "4" 404, "9" 409. The letters of a state are: recorded by
 the visitor, of the own country; by the visitor, foreign; by another, own; by another, foreign.
-Where there are two, they are the first and the last of these.
 """
 
 import csv
@@ -17,9 +16,17 @@ from tests.api_answers import schema
 from tests.roles.actions import ACTIONS as DONE
 from tests.roles.once import ONCE as ENTERED
 from tests.roles.past import PAST, PAST_ONCE
-from tests.roles.world import COUNTRIES, STATES, VISITORS, cells, make_world, outcome
+from tests.roles.world import (
+    COUNTRIES,
+    ONCE_EACH,
+    STATES,
+    VISITORS,
+    cells,
+    make_world,
+    outcome,
+)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 ACTIONS, ONCE = DONE | PAST, ENTERED | PAST_ONCE
 DATA = settings.BASE_DIR / "tests" / "data"
 # Which rows of the tables ask each page of the admin.
@@ -47,7 +54,9 @@ PAGES = {
     "undelete": ["undelete"],
     "merge": ["merge choice"],
     "merge_with": ["merge"],
-    "revoke": [],  # of tokens, which Administrators alone see: test_tokens.py
+    "tell_apart": ["tell apart"],
+    "made": [],  # of tokens, which Administrators alone see: test_tokens.py
+    "revoke": [],  # as the last
 }
 # The same for the API.
 WRITTEN = {
@@ -59,14 +68,6 @@ WRITTEN = {
     "/api/v1/forums/{slug}/": ["API change"],
     "/api/v1/suggestions/": ["API suggest"],
 }
-
-
-# The others are held by no queryset: these are as long again, and tried on one engine.
-HELD = ("Contributor", "Focal point")
-ONCE_EACH = [
-    pytest.param(visitor, marks=() if visitor in HELD else pytest.mark.sqlite_only)
-    for visitor in VISITORS
-]
 
 
 def table(name):
@@ -104,6 +105,7 @@ def test_every_address_of_the_api_that_is_written_to_is_in_the_tables():
     assert written == set(WRITTEN)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("visitor", ONCE_EACH)
 def test_each_role_does_with_each_record_what_the_table_says(visitor):
     world = make_world(visitor)

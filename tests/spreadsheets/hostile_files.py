@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
@@ -13,6 +14,9 @@ MACROS = "The workbook can hold macros: save it as XLSX, which holds none."
 BOMB = "The workbook unpacks to far more than it says or needs: it was not opened."
 DAMAGED = "The workbook is damaged: open it and save it anew."
 EMPTY = "The file is empty."
+NO_HEADING = "The first row names the columns; here it is empty."
+NO_TEXT = "This is no text file: save it as “CSV UTF-8”, or as XLSX."
+NO_UTF8 = "The file is not in UTF-8 (byte {}): save it as “CSV UTF-8”, or as XLSX."
 SHEET = "xl/worksheets/sheet1.xml"
 TYPES = "[Content_Types].xml"
 
@@ -54,10 +58,19 @@ def bomb():
     return replaced(SHEET, b"</sheetData>", row + b"</sheetData>")
 
 
-def lying_bomb():
-    """A part that says of itself that it is small."""
-    content, size = bomb(), (60_000_000).to_bytes(4, "little")
-    return content.replace(size[1:], b"\0" * 3)
+def lying_bomb(told, *, is_sum_right):
+    """A part that says of itself that it is small, the check sum of which may fit its beginning."""
+    content = bomb()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part, sheet = package.getinfo(SHEET), package.read(SHEET)
+    labels = {part.file_size: told}
+    if is_sum_right:
+        labels[part.CRC] = zlib.crc32(sheet[:told])
+    for true, said in labels.items():
+        old, new = (number.to_bytes(4, "little") for number in (true, said))
+        assert content.count(old) == 2  # before the part and in the directory
+        content = content.replace(old, new)
+    return content
 
 
 def nested():
@@ -86,6 +99,11 @@ def with_prolog(prolog, part=SHEET):
 
 def in_utf16(parts):
     parts[SHEET] = (ENTITY.decode() + parts[SHEET].decode()).encode("utf-16")
+
+
+def encoded(encoding, name="New"):
+    """A row in another encoding."""
+    return f"slug,name\nnew,{name}\n".encode(encoding)
 
 
 DECLARES = f"A part of the workbook declares entities ({SHEET}): not opened."
@@ -121,7 +139,8 @@ FILES = {
     "beginning alone": (lambda: workbook(ROWS)[:100], "sheet.xlsx", NO_WORKBOOK),
     "turned bytes": (lambda: workbook(ROWS)[:60] + b"\xff" * 200 + workbook(ROWS)[260:],
                      "sheet.xlsx", NO_WORKBOOK),
-    "renamed to csv": (lambda: workbook(ROWS), "sheet.csv", None),
+    "renamed to csv": (lambda: workbook(ROWS), "sheet.csv",
+                       "This is a workbook and no CSV: give its name the ending .xlsx."),
     # macros
     "macros by name": (lambda: workbook(ROWS), "sheet.xlsm", MACROS),
     "binary by name": (lambda: workbook(ROWS), "SHEET.XLSB", MACROS),
@@ -136,7 +155,8 @@ FILES = {
     ),
     # size
     "bomb": (bomb, "sheet.xlsx", BOMB),
-    "bomb that lies": (lying_bomb, "sheet.xlsx", None),
+    "bomb that lies": (lambda: lying_bomb(500, is_sum_right=False), "sheet.xlsx", NO_WORKBOOK),
+    "bomb that lies well": (lambda: lying_bomb(500, is_sum_right=True), "sheet.xlsx", DAMAGED),
     "nested bomb": (nested, "sheet.xlsx", NO_WORKBOOK),
     "bomb in an unread part": (lambda: added("xl/media/a.png", b"\0" * 50_000_000), "sheet.xlsx",
                                BOMB),
@@ -158,37 +178,39 @@ FILES = {
     "no workbook": (lambda: without("xl/workbook.xml"), "sheet.xlsx", DAMAGED),
     "no sheet": (lambda: without(SHEET), "sheet.xlsx", "The workbook has no sheet."),
     "no relations": (lambda: without("xl/_rels/workbook.xml.rels"), "sheet.xlsx", DAMAGED),
-    "no styles": (lambda: without("xl/styles.xml"), "sheet.xlsx", None),
-    "unclosed": (lambda: replaced(SHEET, b"</worksheet>", b""), "sheet.xlsx", None),
+    "unclosed": (lambda: replaced(SHEET, b"</worksheet>", b""), "sheet.xlsx", DAMAGED),
     "no xml": (lambda: repacked(lambda parts: parts.update({SHEET: b"slug"})), "sheet.xlsx",
                NO_WORKBOOK),
     "another root": (lambda: repacked(lambda parts: parts.update({SHEET: b"<a/>"})), "sheet.xlsx",
-                     None),
+                     NO_HEADING),
     "bad reference": (lambda: replaced(SHEET, b'r="A2"', b'r="\xc3\xa9"'), "sheet.xlsx", DAMAGED),
     "bad row": (lambda: replaced(SHEET, b'<row r="2"', b'<row r="x"'), "sheet.xlsx", DAMAGED),
-    "bad style": (lambda: replaced(SHEET, b'r="A2"', b'r="A2" s="999999"'), "sheet.xlsx", None),
     "bad text": (
         lambda: replaced(SHEET, b't="inlineStr"><is><t>new</t></is>', b't="s"><v>99999</v>'),
         "sheet.xlsx",
         DAMAGED,
     ),
     # encodings of CSV
-    "latin": (
-        lambda: "slug,name\nnew,Türkiye\n".encode("latin-1"),
-        "sheet.csv",
-        "The file is not in UTF-8 (byte 16): save it as “CSV UTF-8”, or as XLSX.",
-    ),
-    "utf-16": (lambda: "slug,name\n".encode("utf-16"), "sheet.csv", None),
-    "utf-16 without mark": (
-        lambda: "slug,name\n".encode("utf-16-le"),
-        "sheet.csv",
-        "This is no text file: save it as “CSV UTF-8”, or as XLSX.",
-    ),
-    "chinese": (lambda: "slug,name\nnew,赞比亚\n".encode("gb18030"), "sheet.csv", None),
-    "half a pair": (lambda: b"slug,name\nnew,\xed\xa0\x80\n", "sheet.csv", None),
-    "null": (lambda: b"slug,name\nnew,a\0b\n", "sheet.csv", None),
-    "open quote": (lambda: b'slug,name\nnew,"New\n', "sheet.csv", None),
-    "wide": (lambda: b"slug," * 500 + b"\n", "sheet.csv", None),
+    "latin": (lambda: encoded("latin-1", "Türkiye"), "sheet.csv", NO_UTF8.format(16)),
+    "utf-16": (lambda: encoded("utf-16"), "sheet.csv", NO_UTF8.format(1)),
+    "utf-16 without mark": (lambda: encoded("utf-16-le"), "sheet.csv", NO_TEXT),
+    "chinese": (lambda: encoded("gb18030", "赞比亚"), "sheet.csv", NO_UTF8.format(15)),
+    "russian": (lambda: encoded("cp1251", "Кения"), "sheet.csv", NO_UTF8.format(15)),
+    "arabic": (lambda: encoded("cp1256", "كينيا"), "sheet.csv", NO_UTF8.format(15)),
+    "half a pair": (lambda: b"slug,name\nnew,\xed\xa0\x80\n", "sheet.csv", NO_UTF8.format(15)),
+    "null": (lambda: b"slug,name\nnew,a\0b\n", "sheet.csv", NO_TEXT),
+    "open quote": (lambda: b'slug,name\nnew,"New\n', "sheet.csv",
+                   "Row 2 is no CSV: unexpected end of data."),
+    "wide": (lambda: b"slug," * 500 + b"\n", "sheet.csv",
+             "Row 1 has more columns than any sheet of ours."),
     "heading alone": (lambda: b"slug,name\n", "sheet.csv",
                       "The file has no row below its heading."),
 }  # fmt: skip
+# Damaged where nothing depends on it, or otherwise written than here: read as they are.
+READABLE = {
+    "no styles": (lambda: without("xl/styles.xml"), "sheet.xlsx"),
+    "bad style": (lambda: replaced(SHEET, b'r="A2"', b'r="A2" s="999999"'), "sheet.xlsx"),
+    "utf-8 with mark": (lambda: encoded("utf-8-sig"), "sheet.csv"),
+    "lines of old": (lambda: b"slug,name\rnew,New\r", "sheet.csv"),
+    "tabs": (lambda: b"slug\tname\r\nnew\tNew\r\n", "sheet.txt"),
+}

@@ -1,15 +1,24 @@
 """Files that are broken or made to harm: refused with a reason, nothing written, no error."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from initiatives.models import Activity, Workshop
 from initiatives.spreadsheets import limits
-from tests.admin_forms import address
+from tests import hostile_entries
 from tests.hostile import DATES, LONG, SNIPPETS
-from tests.spreadsheets.hostile_files import FILES, repacked
-from tests.spreadsheets.sheets import csv_of, mistakes, outcomes, reasons, saved, upload, workbook
+from tests.spreadsheets.hostile_files import FILES, READABLE, repacked
+from tests.spreadsheets.sheets import (
+    changes,
+    csv_of,
+    mistakes,
+    outcomes,
+    reasons,
+    saved,
+    upload,
+    workbook,
+    write,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,17 +32,29 @@ def test_a_file_that_cannot_be_read_is_refused(client, editor, name):
     page = upload(client, Workshop, make(), name=file)
 
     assert page.status_code == 200
-    assert page.context["state"].step in ("refused", "checked")
-    assert reason is None or reasons(page) == [reason]
-    assert not page.context["is_ready"] or reason is None
+    assert (page.context["state"].step, reasons(page)) == ("refused", [reason])
+    assert not page.context["is_ready"]
     assert not Activity.objects.exists()
 
 
-def test_a_file_larger_than_any_sheet_is_not_taken(client, editor):
-    file = SimpleUploadedFile("sheet.xlsx", b"a" * (limits.FILE_MAX + 1))
-    page = client.post(address(Workshop, "upload"), {"change_reason": "Why", "file": file})
+@pytest.mark.parametrize("name", READABLE)
+def test_a_file_that_is_odd_and_can_be_read_is_read_as_it_is(client, editor, name):
+    make, file = READABLE[name]
 
-    assert page.context["form"].errors == {"file": ["The file is larger than 10 MB: part it."]}
+    page = upload(client, Workshop, make(), name=file)
+    write(client, Workshop, page)
+
+    assert changes(page) == [(2, "name", "", "New")]
+    assert list(Activity.objects.values_list("slug", "name")) == [("new", "New")]
+
+
+def test_an_encoding_that_no_program_can_tell_is_seen_in_the_preview(client, editor):
+    content = "slug,name\nnew,毛\n".encode("gb18030")  # the same bytes as “ë” in UTF-8
+
+    page = upload(client, Workshop, content, name="sheet.csv")
+
+    assert changes(page) == [(2, "name", "", "ë")]
+    assert not Activity.objects.exists()
 
 
 def test_more_rows_than_are_taken_are_refused(client, editor, monkeypatch):
@@ -136,4 +157,19 @@ def test_hostile_texts_in_every_column_lead_to_no_error(client, editor):
     assert page.status_code == 200
     assert page.context["state"].step == "refused"
     assert sum(outcomes(page).values()) == len(rows)
+    assert not Activity.objects.exists()
+
+
+def test_each_row_that_holds_no_value_of_its_column_is_refused(client, editor, countries):
+    rows = [{"slug": f"new-{n}", "name": "New"} | {column: text}
+            for n, (column, text) in enumerate(hostile_entries.CELLS)]  # fmt: skip
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    content = csv_of([{name: row.get(name, "") for name in names} for row in rows])
+
+    page = upload(client, Workshop, content.encode(), name="sheet.csv")
+
+    lines = page.context["upload"].lines
+    assert [rows[each["number"] - 2] for each in lines if each["outcome"] != "refused"] == []
+    assert outcomes(page) == {"refused": len(rows)}
+    assert not page.context["is_ready"]
     assert not Activity.objects.exists()

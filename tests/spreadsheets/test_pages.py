@@ -9,10 +9,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 from django.tasks import task_backends
+from django.urls import reverse
 
 from initiatives.admin.sheet_tasks import check_sheet
-from initiatives.models import Workshop
+from initiatives.models import Forum, Workshop
 from initiatives.spreadsheets import uploads
+from initiatives.spreadsheets.checking import Work
 from initiatives.spreadsheets.uploads import State, Step
 from portal.processes import ProcessBackend
 from tests.admin_data import make_workshop
@@ -49,6 +51,24 @@ def test_refused_rows_are_shown_first(client, editor):
     assert "Write all of it" not in page.text
 
 
+def test_rows_that_change_nothing_are_listed_beside_those_that_do(client, editor):
+    make_workshop(slug="same")
+    make_workshop(slug="other", city="Nairobi")
+    same, other = sorted(download(client, Workshop), key=lambda row: row["slug"] == "other")
+
+    page = upload(client, Workshop, workbook([other | {"city": "Mombasa"}, same]))
+    skipped = client.get(page.request["PATH_INFO"], {"show": "unchanged"})
+
+    assert [(tab["value"], tab["count"]) for tab in page.context["tabs"]] == [
+        ("changed", 1),
+        ("unchanged", 1),
+    ]
+    assert [(line["number"], line["slug"]) for line in page.context["page"]] == [(2, "other")]
+    assert [(line["number"], line["slug"]) for line in skipped.context["page"]] == [(3, "same")]
+    assert "Unchanged: 1" in page.text
+    assert '<td data-label="Record">same</td>' in skipped.text
+
+
 def test_progress_is_shown_while_the_work_goes_on(client, editor):
     page = upload(client, Workshop, workbook([NEW]))
     stored = page.context["upload"]
@@ -56,7 +76,11 @@ def test_progress_is_shown_while_the_work_goes_on(client, editor):
         stored.tell(State(Step.CHECKING, 200, 10_000, at=time.time() - 3_600))
         at_work = client.get(page.request["PATH_INFO"])
 
+        stored.tell(State(Step.WRITING, 300, 10_000, Work.WRITTEN))
+        writing = client.get(page.request["PATH_INFO"])
+
     assert "200 of 10000 rows checked." in " ".join(at_work.text.split())
+    assert "300 of 10000 rows written." in " ".join(writing.text.split())
     assert "data-progress" in at_work.text
     assert "admin_progress.js" in at_work.text
 
@@ -70,6 +94,39 @@ def test_work_that_stopped_is_told_to_have_stopped(client, editor):
 
     assert stopped.context["state"].step == Step.STOPPED
     assert "The work stopped before its end" in stopped.text
+
+
+def test_a_sheet_that_changes_nothing_is_told_to_have_nothing_to_write(client, editor):
+    make_workshop(slug="course")
+
+    page = upload(client, Workshop, workbook(download(client, Workshop)), name="same.xlsx")
+
+    assert page.context["state"].step == Step.NOTHING
+    assert "There is nothing to write." in page.text
+    assert "Nothing is written yet" not in page.text
+    assert "Write all of it" not in page.text
+    listed = client.get(address(Workshop, "upload")).text
+    assert "checked, nothing to write" in listed.split("same.xlsx")[1].split("</li>")[0]
+
+
+def test_what_somebody_uploaded_is_found_again_by_nobody_else(client, editor, settings, tmp_path):
+    settings.VAR = tmp_path
+    page = upload(client, Workshop, workbook([NEW]), name="first.xlsx")
+    upload(client, Workshop, workbook([{"slug": "bad", "name": ""}]), name="second.xlsx")
+    sheet = page.request["PATH_INFO"]
+    lists = [address(Workshop, "upload"), address(Forum, "upload"), reverse("admin:index")]
+
+    own = [client.get(url) for url in lists]
+    client.force_login(make_user("Editor"))
+    foreign = [client.get(url) for url in lists]
+
+    for answer in own:
+        told = [(one["upload"].name, one["state"].step) for one in answer.context["sheets"]]
+        assert told[:2] == [("second.xlsx", "refused"), ("first.xlsx", "checked")]
+        assert f'<a href="{sheet}">first.xlsx</a>' in answer.text
+        assert "checked, not written yet" in answer.text
+    for answer in foreign:
+        assert "first.xlsx" not in answer.text
 
 
 def test_old_files_are_cleared_away(client, editor):
@@ -143,7 +200,7 @@ def test_the_command_refuses_with_row_column_and_reason(tmp_path):
 
     assert str(refusal.value).splitlines() == [
         "1 created, 0 changed, 0 unchanged, 1 refused",
-        "row 3 bad: refused, format: “x” is not on record: write “in-person” or “online” or "
+        "row 3 bad: refused, format: “x” is not on record. There is: “in-person”, “online”, "
         "“hybrid”.",
         "Nothing was written.",
     ]

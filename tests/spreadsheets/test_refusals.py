@@ -2,28 +2,36 @@
 
 import pytest
 
-from initiatives import workflow
 from initiatives.exports.xlsx import ESCAPED
-from initiatives.models import Participation, Redirect, Workshop
+from initiatives.models import Redirect, Workshop
 from tests.admin_data import make_workshop
 from tests.admin_forms import address
-from tests.changing import edit
-from tests.factories import make_activity, make_claim, make_country, make_source
+from tests.factories import make_activity, make_source
 from tests.spreadsheets.sheets import download, mistakes, reasons, upload, workbook, write
 
 pytestmark = pytest.mark.django_db
 
 NEW = {"slug": "new", "name": "New"}
 CELLS = {
-    "code": ("format", "on line", "“on line” is not on record: write “online”."),
+    "code": ("format", "on line", "“on line” is not on record. Did you mean “online”?"),
     "country": (
         "place_country",
         "Kenya",
-        "“Kenya” is not on record: write “CHN” or “COD” or “COG” or “KEN” or “ZMB”.",
+        "No country “Kenya” is recorded. There is: “CHN”, “COD”, “COG”, “KEN”, “ZMB”.",
     ),
-    "theme": ("themes", "data; x", "“data” is not on record. “x” is not on record."),
-    "source": ("sources", "nowhere", "“nowhere” is not on record."),
-    "series": ("series", "nowhere", "“nowhere” is not on record."),
+    "theme": ("themes", "data; x", "No theme “data” is recorded. No theme “x” is recorded."),
+    "languages": (
+        "languages",
+        "English; fr",
+        "“English” is no tag of a language (BCP 47): write en, fr, zh-Hans or pt-BR.",
+    ),
+    "language": (
+        "native_language",
+        "Chinese",
+        "“Chinese” is no tag of a language (BCP 47): write en, fr, zh-Hans or pt-BR.",
+    ),
+    "source": ("sources", "nowhere", "No source “nowhere” is recorded."),
+    "series": ("series", "nowhere", "No series “nowhere” is recorded."),
     "date": ("starts_on", "12 May", "“12 May” is not a date. Write 2025-05-12, 2025-05 or 2025."),
     "no such day": (
         "starts_on",
@@ -43,7 +51,7 @@ CELLS = {
         "x" * 121,
         "Ensure this value has at most 120 characters (it has 121).",
     ),
-    "status": ("status", "active", "“active” is not on record: write “cancelled” or “suspended” or "
+    "status": ("status", "active", "“active” is not on record. There is: “cancelled”, “suspended”, "
                "“unknown”."),
     "state": ("publication_state", "published", "A new record is a draft: leave this cell empty."),
     "kind": ("kind", "forum", "This sheet holds records of one kind: write “workshop”."),
@@ -96,6 +104,41 @@ def test_a_cell_that_cannot_be_taken_is_named(client, editor, countries, name):
     assert not Workshop.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("xinhua-workshop-2025", "No source “xinhua-workshop-2025” is recorded."),
+        (
+            "gazette-data-wek-2025",
+            "No source “gazette-data-wek-2025” is recorded. Did you mean “gazette-data-week-2025”?",
+        ),
+    ],
+)
+def test_an_unknown_source_is_told_as_such_and_one_is_offered_only_if_it_is_near(
+    client, editor, typed, told
+):
+    make_source(slug="gazette-data-week-2025")
+    for number in range(20):
+        make_source(slug=f"xinhua-forum-nairobi-{number}")
+
+    page = upload(client, Workshop, workbook([NEW | {"sources": typed}]))
+
+    assert mistakes(page) == [(2, "sources", told)]
+
+
+def test_every_entry_of_a_cell_that_is_not_clear_is_named(client, editor, countries):
+    rows = [
+        NEW | {"participations": "host: Congo; participant: Zambbia, KEN", "languages": "en; a, b"}
+    ]
+
+    found = mistakes(upload(client, Workshop, workbook(rows)))
+
+    [congo] = [reason for _row, column, reason in found if column == "participations"]
+    assert congo.index("Congo") < congo.index("Zambbia")
+    assert "Kenya" not in congo
+    assert [reason[:3] for _row, column, reason in found if column == "languages"] == ["“a”", "“b”"]
+
+
 def test_rules_of_the_whole_row_are_told_without_a_column(client, editor):
     row = NEW | {"starts_on": "2025-05-12", "ends_on": "2025-05-11"}
 
@@ -137,98 +180,10 @@ def test_a_sheet_publishes_nothing(client, editor):
     assert mistakes(page) == [(2, "publication_state", reason)]
 
 
-def test_a_record_changed_since_the_download_is_refused_with_what_changed(client, editor):
-    workshop, other = make_workshop(slug="course", city="Nairobi"), make_workshop(slug="other")
-    rows = download(client, Workshop)
-    edit(workshop, editor, city="Mombasa")
-    for row in rows:
-        row["venue"] = "A hall"
-
-    page = upload(client, Workshop, workbook(rows))
-
-    [(_row, column, reason)] = mistakes(page)
-    assert column == "version"
-    assert f"city: Nairobi → Mombasa ({editor}: “edited”)" in reason
-    assert write(client, Workshop, page).context["state"].step == "refused"
-    assert Workshop.objects.get(pk=other.pk).venue == ""
-
-
-def test_a_country_taken_off_meanwhile_is_told_too(client, editor, countries):
-    workshop = make_workshop(slug="course")
-    rows = download(client, Workshop)
-    Participation(activity=workshop, country=make_country("KEN"), role="host").save()
-    workflow.touch(workshop)
-    rows[0]["city"] = "Mombasa"
-
-    page = upload(client, Workshop, workbook(rows))
-
-    assert "participations" in mistakes(page)[0][2]
-
-
-def test_a_record_changed_between_preview_and_word_is_not_overwritten(client, editor):
-    workshop = make_workshop(slug="course", city="Nairobi")
-    rows = download(client, Workshop)
-    rows[0]["venue"] = "A hall"
-    page = upload(client, Workshop, workbook(rows))
-    edit(workshop, editor, city="Mombasa")
-
-    written = write(client, Workshop, page)
-
-    assert written.context["state"].step == "refused"
-    found = Workshop.objects.get()
-    assert (found.city, found.venue) == ("Mombasa", "")
-
-
-@pytest.mark.parametrize(
-    ("version", "part"),
-    [("", "is there already"), ("yesterday", "is not what was downloaded"),
-     ("2025-01-01T00:00:00", "is not what was downloaded")],
-)  # fmt: skip
-def test_what_is_there_is_changed_by_a_downloaded_row_alone(client, editor, version, part):
-    make_workshop(slug="course", city="Nairobi")
-
-    page = upload(
-        client, Workshop, workbook([{"slug": "course", "version": version, "city": "Mombasa"}])
-    )
-
-    assert part in mistakes(page)[0][2]
-    assert Workshop.objects.get().city == "Nairobi"
-
-
-def test_a_slug_that_was_changed_in_the_sheet_makes_no_second_record(client, editor):
-    make_workshop(slug="course")
-    rows = download(client, Workshop)
-    rows[0]["slug"] = "corse"
-
-    page = upload(client, Workshop, workbook(rows))
-
-    assert (
-        "No record has the slug “corse” any more"
-        in {column: reason for _row, column, reason in mistakes(page)}["version"]
-    )
-
-
-def test_a_source_leaves_a_draft_but_not_what_was_public(client, editor):
-    source = make_source(slug="news")
-    draft, public = make_workshop(slug="draft"), make_workshop("published", slug="public")
-    for workshop in (draft, public):
-        make_claim(workshop, source=source)
-    rows = download(client, Workshop)
-    for row in rows:
-        row["sources"] = ""
-
-    page = upload(client, Workshop, workbook(rows))
-    [(number, column, _reason)] = mistakes(page)
-    assert (rows[number - 2]["slug"], column) == ("public", "sources")
-    own = workbook([row for row in rows if row["slug"] == "draft"])
-    write(client, Workshop, upload(client, Workshop, own))
-
-    assert (draft.claims.count(), public.claims.count()) == (0, 1)
-
-
 HEADINGS = {
-    "unknown": ([{"slug": "a", "citi": "x"}], "There is no column of this name: “citi” is not on "
-                "record: write “city”."),
+    "unknown": ([{"slug": "a", "citi": "x"}], "There is no column “citi”."),
+    "nearly known": ([{"slug": "a", "theme": "x"}], "There is no column “theme”. Did you mean "
+                     "“themes”?"),
     "without slug": ([{"name": "x"}], "The column “slug” is missing: it tells which record a row "
                      "is."),
     "no rows": ([{"slug": None}], "The file has no row below its heading."),

@@ -12,17 +12,20 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.models import Activity, DataVersion, Workshop
+from initiatives.models import Activity, DataVersion, Participation, Workshop
 from initiatives.spreadsheets import files
+from initiatives.spreadsheets.checking import Work
 from initiatives.spreadsheets.resource import resource_of
 from initiatives.spreadsheets.rights import Everything
 from tests.admin_data import make_workshop
+from tests.admin_forms import data_of, told
 from tests.browser.serving import environment
 from tests.changing import edit, form_of, signed_in
 from tests.editors import make_superuser
-from tests.factories import make_country
+from tests.factories import make_country, make_participation
 from tests.overlap import COUNTING, in_threads, overlapping
 from tests.spreadsheets.sheets import csv_of
 
@@ -76,6 +79,41 @@ def test_a_sheet_during_an_edit_of_another_record_loses_neither(tmp_path, countr
     }
 
 
+@pytest.mark.django_db
+def test_progress_of_checking_and_of_writing_is_told(tmp_path, countries):
+    resource, told = resource_of(Workshop, Everything(Workshop)), []
+    path = put(tmp_path, new_rows(250))
+
+    files.take(path, path.name, resource, reason="A sheet", progress=lambda *how: told.append(how))
+
+    assert told == [
+        ("checked", 200, 250),
+        ("checked", 250, 250),
+        ("written", 0, 250),
+        ("written", 50, 250),
+        ("written", 100, 250),
+        ("written", 250, 250),
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_answer_while_a_sheet_is_written_and_show_nothing_of_it_yet(tmp_path):
+    workshop = make_workshop("published", name="There before")
+    resource, answers = resource_of(Workshop, Everything(Workshop)), []
+    path = put(tmp_path, [row_of(workshop, name="Renamed")])
+
+    def look(work, done, total):
+        if work == Work.WRITTEN and done:
+            answers.extend(in_threads(lambda: Client().get("/workshops/")))
+
+    files.take(path, path.name, resource, reason="A sheet", progress=look)
+
+    (during,) = answers
+    assert during.status_code == 200
+    assert ("There before" in during.text, "Renamed" in during.text) == (True, False)
+    assert "Renamed" in Client().get("/workshops/").text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_sheet_that_waited_for_an_edit_of_its_record_leaves_the_edit(tmp_path):
     user, workshop = make_superuser(), make_workshop(slug="course", city="Nairobi")
@@ -89,16 +127,29 @@ def test_a_sheet_that_waited_for_an_edit_of_its_record_leaves_the_edit(tmp_path)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_sheets_and_a_form_of_one_record_at_once_lose_nothing_silently(tmp_path):
-    user, workshop = make_superuser(), make_workshop(slug="course")
+def test_of_two_sheets_of_one_record_at_once_one_is_refused(tmp_path):
+    workshop = make_workshop(slug="course")
     sheets = [put(tmp_path, [row_of(workshop, venue=f"Hall {n}")]) for n in range(2)]
 
     outcomes = in_threads(*(partial(take, path) for path in sheets))
 
     assert sorted(outcomes, key=str) == [{"changed": 1}, {"refused": 1}]
     assert workshop.history.filter(history_change_reason="A sheet").count() == 1
-    sent = form_of(signed_in(user), workshop, city="Nairobi")()
-    assert sent.status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_that_waited_for_a_sheet_tells_what_the_sheet_wrote(tmp_path):
+    client, workshop = signed_in(make_superuser()), make_workshop(slug="course", venue="Library")
+    send = form_of(client, workshop, city="Nairobi")
+    path = put(tmp_path, [row_of(workshop, venue="A hall")])
+
+    taken, refused = overlapping(partial(take, path), send)
+    again = client.post(refused.request["PATH_INFO"], data_of(refused))
+
+    assert (taken, refused.status_code, again.status_code) == ({"changed": 1}, 200, 302)
+    assert told(refused) == [("Venue", "Library", "A hall", False)]
+    found = Workshop.objects.get()
+    assert (found.city, found.venue) == ("Nairobi", "A hall")
 
 
 @pytest.mark.django_db
@@ -122,8 +173,13 @@ def test_a_right_that_is_lost_between_checking_and_writing_writes_nothing(tmp_pa
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("table", ["initiatives_participation", "initiatives_historicalactivity"])
 def test_a_process_killed_half_way_leaves_the_database_as_it_was(tmp_path, countries, table):
+    there = make_workshop(slug="there", city="Nairobi", participants_known="some")
+    make_participation(there, "KEN", "host")
     DataVersion.objects.get_or_create(pk=1)
-    path, at = put(tmp_path, new_rows(30)), tmp_path / "reached"
+    before = on_record()
+    [cells] = new_rows(1, city="Mombasa")
+    changed = cells | row_of(there, name=there.name)
+    path, at = put(tmp_path, [changed, *new_rows(30)]), tmp_path / "reached"
     process = subprocess.Popen(
         [sys.executable, "-c", STOPPING, str(path), table, str(at)],
         cwd=settings.BASE_DIR,
@@ -135,9 +191,15 @@ def test_a_process_killed_half_way_leaves_the_database_as_it_was(tmp_path, count
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
 
-    assert not Activity.objects.exists()
-    assert not Activity.history.exists()
-    assert take(path) == {"created": 30}  # nothing is left held
+    assert on_record() == before
+    assert take(path) == {"changed": 1, "created": 30}  # nothing is left held
+
+
+def on_record():
+    """Return all rows that a sheet of workshops writes, with their history."""
+    models = (Activity, Participation)
+    managers = [manager for model in models for manager in (model.objects, model.history)]
+    return [list(manager.order_by("pk").values()) for manager in managers]
 
 
 # Takes a file, and stops for good after the first statement that writes into a table.
