@@ -1,6 +1,7 @@
 """Tokens of the API: shown once, kept as a digest, made and revoked by administrators."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from initiatives import tokens
 from initiatives.models import ApiToken
 from tests.admin_forms import address, errors_of, send_back
 from tests.editors import make_focal_point, make_user
+from tests.roles.past import put_back
 from tests.signatures import signed
 from tests.writing import make_token
 
@@ -140,6 +142,20 @@ def test_an_administrator_revokes_a_token_for_good(client):
     with pytest.raises(ValidationError):
         tokens.revoke(token, by=admin, reason="Again")
     assert client.post(address(ApiToken, "delete", token.pk), {"post": "yes"}).status_code == 403
+
+
+def test_a_revoked_token_is_not_brought_back_from_its_history(client):
+    client.force_login(make_user("Administrator"))
+    secret = make_token(make_user())
+    token = ApiToken.objects.get()
+    client.post(address(ApiToken, "revoke", token.pk), {"change_reason": "Laptop lost"})
+    made = token.history.earliest("history_id").history_date
+    page = address(ApiToken, "as_it_was", token.pk)
+
+    answer = put_back(client, f"{page}?{urlencode({'moment': made.isoformat()})}")
+
+    assert answer.status_code == 403
+    assert tokens.valid(secret) is None
 
 
 def test_nothing_of_a_token_is_changed_in_its_form(client):

@@ -49,6 +49,7 @@ class TokenForm(SignedForm):
 @admin.register(ApiToken)
 class ApiTokenAdmin(MadeOnce, RecordAdmin):
     form = TokenForm
+    is_restorable = False  # what was revoked stays revoked
     list_display = ["name", "user", "start", "made_at", "expires_on", "last_used", "revoked"]
     list_filter = [("revoked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["user"]

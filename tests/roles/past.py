@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.test import Client
+
 from initiatives.admin.restoring import SEEN
 from initiatives.models import Activity, Workshop
 from tests.admin_forms import address
@@ -15,23 +17,23 @@ def preview(world: World, record: Record) -> Any:
     return answer, answer.status_code == 200
 
 
-def put_back(world: World, url: str) -> Any:
+def put_back(client: Client, url: str) -> Any:
     """Send what the page of a plan sends, also where the page is not shown."""
-    shown = world.client.get(url)
+    shown = client.get(url)
     token = shown.context["plan"].token if shown.status_code == 200 else "x"
-    return world.client.post(url, {SEEN: token, **REASON})
+    return client.post(url, {SEEN: token, **REASON})
 
 
 def restore_field(world: World, record: Record) -> Any:
     row = record.workshop.history.earliest("history_id")
     url = address(Workshop, "as_it_was", record.workshop.pk)
-    return put_back(world, f"{url}?part=activity&row={row.pk}&field=registration_url")
+    return put_back(world.client, f"{url}?part=activity&row={row.pk}&field=registration_url")
 
 
 def restore_whole(world: World, record: Record) -> Any:
     moment = record.claim.history.earliest("history_id").history_date
     url = address(Workshop, "as_it_was", record.workshop.pk)
-    return put_back(world, f"{url}?moment={moment.isoformat().replace('+', '%2B')}")
+    return put_back(world.client, f"{url}?moment={moment.isoformat().replace('+', '%2B')}")
 
 
 def merge_choice(world: World, record: Record) -> Any:
@@ -64,7 +66,7 @@ def deleted_list(world: World, code: str) -> Any:
 
 
 def undelete(world: World, code: str) -> Any:
-    return put_back(world, address(Workshop, "undelete", world.deleted[code]))
+    return put_back(world.client, address(Workshop, "undelete", world.deleted[code]))
 
 
 PAST: dict[str, Any] = {
