@@ -31,8 +31,8 @@ mutate: .venv/dev.stamp  ## do the tests notice a wrong rule? By hand; see docs/
 	$(PYTHON) -m mutmut run
 	@$(PYTHON) -m mutmut results
 
-bench: .venv/bench.stamp  ## the portal beside two others, at 10,000 and 1,000,000 activities; takes hours
-	$(PYTHON) -m benchmarks $(BENCH)
+bench: .venv/bench.stamp .tools/serving/runtime.stamp  ## the portal beside two others, at 10,000 and 1,000,000 activities; takes hours
+	SERVING_PYTHON=.tools/serving/bin/python $(PYTHON) -m benchmarks $(BENCH)
 
 backup: .venv/runtime.stamp  ## one archive of var/ in the folder TO
 	@$(PYTHON) -m scripts.backup --to '$(TO)'
@@ -55,3 +55,6 @@ clean:  ## remove the environment; var/ and backups/ stay
 
 .venv/bench.stamp: requirements/bench.txt
 	@scripts/environment bench
+
+.tools/serving/runtime.stamp: requirements/runtime.txt
+	@scripts/environment runtime .tools/serving

@@ -22,8 +22,8 @@ downloads are taken twice for up to twenty seconds, and the second counts. What 
 after 120 seconds counts as 120,000 ms, which makes the ratio too small; that server is started
 anew, for it would go on with the question and take a core from the next. Requests a second are
 those of four clients in five seconds, told of records and of the API: a list or a search takes
-others minutes at a million. Portal and baseline have two workers, Datasette is one process, as
-it comes.
+others minutes at a million. Portal and baseline have two workers, and the packages that
+`make run` installs alone; Datasette is one process, as it comes.
 
 No figure comes from a cache of responses: the portal has none, Datasette sends each query to
 the database, and addresses change from one request to the next where the question allows it.

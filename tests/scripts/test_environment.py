@@ -28,7 +28,7 @@ echo "$*" >>"{log}"
 case "$*" in
     "python find 3.12") if [ -n "{found}" ]; then echo "{found}"; else exit 1; fi ;;
     "python find"* | "python install"*) exit 1 ;;
-    "venv "*) mkdir -p .venv/bin; cp "{found}" .venv/bin/python ;;
+    "venv "*) for folder; do :; done; mkdir -p "$folder/bin"; cp "{found}" "$folder/bin/python" ;;
 esac
 """
 BROKEN = "#!/bin/sh\necho 'uv: command not found' >&2\nexit 127\n"
@@ -63,9 +63,9 @@ def uv(machine, path, *, found=""):
     return put(path, UV.format(log=machine.log, found=found))
 
 
-def make(machine, kind: str = "runtime") -> subprocess.CompletedProcess:
+def make(machine, *asked: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        ["bash", "scripts/environment", kind],
+        ["bash", "scripts/environment", *(asked or ["runtime"])],
         cwd=machine.clone,
         env={"PATH": f"{machine.bin}:/usr/bin:/bin", "HOME": str(machine.bin.parent / "home")},
         capture_output=True,
@@ -113,6 +113,17 @@ def test_environment_with_another_python_is_made_anew(machine):
     assert done.returncode == 0, done.stderr
     assert old.read_text() == found.read_text()
     assert not (machine.clone / ".venv" / "old").exists()
+
+
+def test_an_environment_in_another_folder_leaves_the_usual_one_alone(machine):
+    found = python(machine, machine.stock / "python3.12", supported=True)
+    uv(machine, machine.bin / "uv", found=found)
+
+    done = make(machine, "runtime", ".tools/serving")
+
+    assert done.returncode == 0, done.stderr
+    assert (machine.clone / ".tools" / "serving" / "runtime.stamp").exists()
+    assert not (machine.clone / ".venv").exists()
 
 
 def test_development_tools_stay_when_the_runtime_is_renewed(machine):
