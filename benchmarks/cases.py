@@ -42,10 +42,10 @@ class Case:
     is_throughput: bool = False
 
 
-def facets(**query: str) -> str:
-    """Return an address of Datasette with all facets complete, filtered by columns."""
+def facets(of_lists: Sequence[str] = FACETS_OF_LISTS, **query: str) -> str:
+    """Return an address of Datasette with its facets complete, filtered by columns."""
     shown = [("_facet", name) for name in FACETS]
-    arrays = [("_facet_array", name) for name in FACETS_OF_LISTS]
+    arrays = [("_facet_array", name) for name in of_lists]
     return f"/portal/activities?{urlencode([*query.items(), *shown, *arrays, ('_size', '25')])}"
 
 
@@ -66,6 +66,8 @@ def cases(slugs: list[str]) -> list[Case]:
         search("search for two words not asked before, with all facets", pairs_of_words()),
         record("one record page", slugs),
         record("one record page (requests a second)", slugs, 3, is_throughput=True),
+        less("no filter", "/activities/", facets(())),
+        less("4 per cent", "/activities/?q=datasets", facets((), _search="datasets")),
         api("API page of 100, filtered", COUNTRIES, (("datasette", 100), ("baseline", 50))),
         api("API page of 100, filtered, rows not asked before", NEW_COUNTRIES),
         api("API page of 100, filtered (requests a second)", COUNTRIES, is_throughput=True),
@@ -84,6 +86,11 @@ def search(name: str, asked: Sequence[str], least: float = 0) -> Case:
     pages = tuple(f"/activities/?q={words}" for words in asked)
     others = tuple(facets(_search=words.replace("+", " ")) for words in asked)
     return Case(name, pages, others, pages, of_datasette(least))
+
+
+def less(name: str, page: str, other: str) -> Case:
+    """Return a list whose facets Datasette counts for columns of one value alone."""
+    return Case(f"{name}, where Datasette counts kind, status and year alone", (page,), (other,))
 
 
 def record(

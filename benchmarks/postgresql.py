@@ -38,8 +38,7 @@ def place(folder: Path, size: int, port: int) -> Iterator[run.Place]:
 
 def make(var: Path, size: int, port: int, database: str) -> None:
     """Fill the database, and make a table of what the portal's CSV holds, unless they are there."""
-    ready = var / "ready"
-    if ready.exists():
+    if filling.is_of_this_code(var):
         return
     filling.fill(var, size, database)
     table = var / "activities.csv"
@@ -47,7 +46,7 @@ def make(var: Path, size: int, port: int, database: str) -> None:
         filling.take(port, "/activities.csv", table)
     keep_table(database, table)
     table.unlink()
-    ready.touch()
+    filling.sign(var)
 
 
 def keep_table(database: str, path: Path) -> None:

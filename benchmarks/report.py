@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
+import subprocess
 import time
 from pathlib import Path
 
-from benchmarks.run import Figure
+from benchmarks.client import PATIENCE
+from benchmarks.figures import Figure
 
 RESULTS = Path(__file__).with_name("results.md")
 COLUMNS = ("portal", "datasette", "baseline", "tool")
+COUNTED_MIN = 18  # requests, for a 95th percentile to say anything
 HEADS = ("portal", "Datasette", "baseline", "engine's own tool")
 NOTES = """
 One run of `make bench`: the portal, Datasette and a plain Django project answer on the same
 machine over the same rows, eighteen requests each in three rounds, so that no busy moment of
-the machine falls on one alone. All are warm: three requests each before the first that counts
+the machine falls on one alone; a cell tells of how many where they are fewer. All are warm: three requests each before the first that counts
 in each round, and no more after twenty seconds; where three take longer the last one counts;
 downloads are taken twice for up to twenty seconds, and the second counts. What has not answered
 after 120 seconds counts as 120,000 ms, which makes the ratio too small; that server is started
@@ -36,13 +39,16 @@ Which aims are not reached, and why, stands in
 `docs/decisions/0023-aims-of-speed-that-are-not-reached.md`.
 
 Cells are the median, with the 95th percentile behind the stroke; ratios are of medians.
-Datasette's facets are complete and its suggestions off. It streams no JSON: its JSON Lines are
+Datasette's facets are complete and its suggestions off. Themes, countries and regions are lists
+in a column there, which it opens for each row to count them; two lines show it without them. It streams no JSON: its JSON Lines are
 one page of 5,000 rows, the most that it is told to give. The engine's own tool writes the
 columns of the portal's CSV from a plain table that holds them ready: the sqlite3 command
 (`-csv`, `-json`), or psql with COPY (CSV, and `row_to_json`). On PostgreSQL portal and baseline
 read the same server; what Datasette gave over its SQLite file is repeated there. Memory is what
-a process shares with no other, looked at ten times a second all along; what an export adds is
-that of the process that grew most.
+a process shares with no other, looked at ten times a second all along; what exports add is told
+of workers that have answered little before, of the one that grew most. After a change of the
+record what a process keeps of it is made anew: the first list after each of eighteen changes,
+each of one activity and made by another process, is a line of its own.
 
 The last table is of the record that ships: a start lasts from the command until the portal
 answers, with everything installed; a list is to take at most 15 ms of the server.
@@ -70,10 +76,17 @@ def machine() -> str:
     """Say on what the figures were taken."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"Taken on {time.strftime('%Y-%m-%d')}: {os.cpu_count()} cores, {memory:.0f} GiB, "
+        f"Taken on {time.strftime('%Y-%m-%d')} of {commit()}: {os.cpu_count()} cores, {memory:.0f} GiB, "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, load at the end "
         f"{os.getloadavg()[0]:.1f}. Others use the machine too: read the ratios."
     )
+
+
+def commit() -> str:
+    """Name the state of the code that is measured."""
+    asked = ["git", "describe", "--always", "--dirty"]
+    told = subprocess.run(asked, cwd=RESULTS.parent, capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "code without a history"
 
 
 def table(figures: list[Figure]) -> list[str]:
@@ -86,10 +99,16 @@ def table(figures: list[Figure]) -> list[str]:
 
 
 def cell(figure: Figure, name: str) -> str:
+    """Return a figure: with its 95th percentile, or of how few requests it is told."""
     if name not in figure.by_server:
         return ""
-    late = f" / {told(figure.late[name])}" if name in figure.late else ""
-    return f"{told(figure.by_server[name])}{late}"
+    if name not in figure.late:
+        return told(figure.by_server[name])
+    if figure.by_server[name] >= PATIENCE * 1000:
+        return f"> {told(PATIENCE * 1000)} (of {figure.counted[name]})"
+    few = figure.counted[name] < COUNTED_MIN
+    rest = f" (of {figure.counted[name]})" if few else f" / {told(figure.late[name])}"
+    return f"{told(figure.by_server[name])}{rest}"
 
 
 def ratios(figure: Figure) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import cases, client, downloads, servers
+from benchmarks import alone, cases, client, downloads, servers
+from benchmarks.figures import Figure
 
 REQUESTS = 54
 ROUNDS = 3  # in which servers take turns, so that no moment of the machine falls on one alone
@@ -18,29 +19,6 @@ SLUGS = "/activities.csv?fields=slug"
 
 
 Addresses = dict[str, tuple[str, ...]]  # by server
-
-
-@dataclass
-class Figure:
-    """One measure: a figure by server, and the ratios to reach. ``is_rate``: more is better."""
-
-    name: str
-    unit: str
-    targets: dict[str, float]
-    is_rate: bool
-    by_server: dict[str, float] = field(default_factory=dict)
-    late: dict[str, float] = field(default_factory=dict)
-
-    def take(self, other: Figure, name: str) -> None:
-        """Take over what a server gave for the same measure."""
-        for mine, theirs in ((self.by_server, other.by_server), (self.late, other.late)):
-            if name in theirs:
-                mine[name] = theirs[name]
-
-    def ratio(self, other: str) -> float:
-        """Return how many times better the portal is than another."""
-        mine, others = self.by_server["portal"], self.by_server[other]
-        return mine / others if self.is_rate else others / mine
 
 
 @dataclass(frozen=True)
@@ -97,8 +75,13 @@ def measure(place: Place, port: int, known: Sequence[Figure] = ()) -> list[Figur
         watched = {name: stack.enter_context(server.watched()) for name, server in running.items()}
         names, rows = slugs(ports["portal"]), count(place.public)
         figures = [asked(case, running) for case in cases.cases(names)]
-        found, added = loaded(running, place.tool, rows)
-        figures += [*found, *memory(watched, added)]
+        figures.append(alone.first_after_a_change(place.database, running["portal"]))
+        figures += loaded(running, place.tool, rows)
+    most = {name: seen.peak / 2**20 for name, seen in watched.items()}
+    figures.append(
+        Figure("largest process at its peak (the portal: at most 200)", "MiB", {}, False, most)
+    )
+    figures.append(alone.added_by_exports(servers.portal(place.var, port, place.database), port))
     for figure, other in zip(figures, known, strict=False):
         figure.take(other, "datasette")
     return figures
@@ -168,28 +151,24 @@ def answered(case: cases.Case, running: dict[str, servers.Server], addresses: Ad
             if asking[name].is_overdue:
                 server.restart()  # it would take a core from whoever is asked next
     for name, told in asking.items():
-        found = told.found()
-        figure.by_server[name], figure.late[name] = found.median, found.late
+        figure.answered(name, told.found())
     return figure
 
 
-def loaded(running: dict[str, servers.Server], tool: Tool, rows: int) -> tuple[list[Figure], int]:
-    """Download everything from each server; return by how much the portal grew meanwhile too."""
-    portal = running["portal"]
-    found, added = [], 0
+def loaded(running: dict[str, servers.Server], tool: Tool, rows: int) -> list[Figure]:
+    """Download everything from each server."""
+    found = []
     for download in downloads.DOWNLOADS:
         aim = tool.aim(download)
         targets = download.targets | ({"tool": aim} if aim else {})
         figure = Figure(download.name, "rows/s", targets, is_rate=True)
-        with portal.watched() as seen:
-            figure.by_server["portal"] = warm(taken, portal, download.portal, rows)
-        added = max(added, seen.added)
+        figure.by_server["portal"] = warm(taken, running["portal"], download.portal, rows)
         for name, address in ((key, download.others[key]) for key in running if key != "portal"):
             figure.by_server[name] = warm(taken, running[name], address)
         figure.by_server["tool"] = warm(tool.rate, download)
         print(figure.name, {name: round(value) for name, value in figure.by_server.items()})
         found.append(figure)
-    return found, added
+    return found
 
 
 def warm(rate: Callable[..., float], *given: Any) -> float:
@@ -200,13 +179,3 @@ def warm(rate: Callable[..., float], *given: Any) -> float:
 
 def taken(server: servers.Server, address: str, lines_min: int = 0) -> float:
     return client.download(server.port, address, downloads.SECONDS_MAX, lines_min)
-
-
-def memory(watched: dict[str, servers.Watched], added: int) -> list[Figure]:
-    """Return what the largest process of each server held at most, and what exports added."""
-    most = {name: seen.peak / 2**20 for name, seen in watched.items()}
-    grown_by = {"portal": added / 2**20}
-    return [
-        Figure("largest process at its peak (the portal: at most 200)", "MiB", {}, False, most),
-        Figure("memory that a full export adds (at most 20)", "MiB", {}, False, grown_by),
-    ]

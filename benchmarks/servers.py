@@ -135,7 +135,7 @@ def begin(command: Command, port: int) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
         command.arguments,
         cwd=ROOT,
-        env={**os.environ, **command.environment},
+        env=environment(**command.environment),
         start_new_session=True,
         stdout=subprocess.DEVNULL,
     )
@@ -145,6 +145,11 @@ def begin(command: Command, port: int) -> subprocess.Popen[bytes]:
         end(process)
         raise
     return process
+
+
+def environment(**own: str) -> dict[str, str]:
+    """Return the variables of this process with others in their place."""
+    return {**os.environ, **own}
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
