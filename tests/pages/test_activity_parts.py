@@ -169,6 +169,23 @@ def test_a_source_with_two_values_of_a_fact_supports_the_one_that_is_shown(clien
     assert "Says both" in marks_of(client.get(activity.get_absolute_url()), "Audience")
 
 
+def test_the_page_says_what_it_is_that_sources_carry(client):
+    activity = make.make_activity()
+    make.make_claim(activity)
+    alone = section(client.get(activity.get_absolute_url()), "sources")
+    make.make_statement(activity=activity, speaker="A minister")
+
+    told = section(client.get(activity.get_absolute_url()), "sources")
+
+    itself = (
+        "1 source carries the record itself: its facts, who takes part, its time line or its "
+        "funding."
+    )
+    assert itself in alone
+    assert "more carries" not in alone
+    assert f"{itself} 1 more carries what is told with it, as promises" in told
+
+
 def marks_of(response, label):
     """Return what stands beside a fact, the panels of its sources included."""
     html = response.text.partition('aria-labelledby="facts"')[2].partition("</dl>")[0]
