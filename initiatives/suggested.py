@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from initiatives.agreement import shown_values
 from initiatives.changelog.wording import held_in_words
-from initiatives.codelists import ClaimField, Noun
+from initiatives.codelists import FACTS, NOT_OF_KIND, ClaimField, Noun
 from initiatives.models import (
     Activity,
     Commitment,
@@ -91,6 +91,16 @@ def records_of(suggestions: Iterable[Suggestion]) -> dict[tuple[str, str], Any]:
         for noun, keys in wanted.items()
         for key, record in RECORDS[noun].keyed(keys).items()
     }
+
+
+def facts_of(noun: str, record: Any, asked: str = "") -> dict[str, Any]:
+    """Return the facts that a suggestion on a record can be about, by name; of its kind alone.
+
+    ``asked`` is there as well if records of the noun have it: a page leads to each fact that
+    it shows, also to one that is unusual for its kind.
+    """
+    left_out = NOT_OF_KIND[record.kind] - {asked} if isinstance(record, Activity) else set()
+    return {name: label for name, label in FACTS[noun].items() if name not in left_out}
 
 
 def value_on_record(suggestion: Suggestion, record: Any) -> str | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import secret_key
 from portal.mail import mailer
 from portal.rate import Rate, parse_rate
+from portal.refusals import without_traceback
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("PORTAL_VAR") or BASE_DIR / "var").resolve()
@@ -270,7 +271,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback}
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

@@ -12,6 +12,7 @@ from initiatives.models import (
     Country,
     CountryName,
     Document,
+    Funding,
     Initiative,
     Organization,
     Participation,
@@ -39,6 +40,15 @@ pytestmark = pytest.mark.django_db
 
 
 # What the forms refuse and read
+
+
+def test_money_for_nothing_is_refused_in_words(client, editor):
+    make_activity()
+
+    answer = client.post(address(Funding, "add"), {})
+
+    [told] = errors_of(answer)["__all__"]
+    assert told == "Choose an activity or a commitment, and not both: money is for one of them."
 
 
 def test_bounds_are_read_from_the_words(client, editor):

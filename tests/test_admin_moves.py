@@ -53,6 +53,21 @@ def test_a_refusal_to_publish_names_the_fields_without_a_source(client, editor):
     assert Activity.objects.get().publication_state == "in-review"
 
 
+def test_the_page_that_publishes_names_beforehand_the_fields_without_a_source(client, editor):
+    bare = make_workshop("in-review", name="Bare", starts_on="2025", city="Nairobi")
+    ready = make_workshop("in-review", name="Ready", starts_on="2025")
+    make_claim(ready)
+    public = make_workshop("published", name="Public")
+
+    asked = client.get(move_url("publish", bare, ready, public)).text
+    withdrawing = client.get(move_url("withdraw", bare)).text
+
+    told = "It cannot be published yet: no source is recorded for: Name, Dates, City."
+    assert told in asked
+    assert asked.count("no source is recorded") == 1
+    assert "no source is recorded" not in withdrawing
+
+
 def test_nothing_moves_without_a_reason(client, editor):
     record = make_workshop()
 

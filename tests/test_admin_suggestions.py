@@ -37,6 +37,10 @@ def refused(response):
     return {name: [str(text) for text in texts] for name, texts in found}
 
 
+def messages_after(client, response):
+    return [str(message) for message in client.get(response.url).context["messages"]]
+
+
 # Accepting
 
 
@@ -116,7 +120,7 @@ def test_an_editor_accepts_with_a_new_source_in_the_same_step(client, editor, co
     )
     before = Source.objects.count()
 
-    accepted_by(client, suggestion, publisher=publisher.pk, kind="news", language="fr")
+    response = accepted_by(client, suggestion, publisher=publisher.pk, kind="news", language="fr")
 
     source = Claim.objects.get().source
     assert Source.objects.count() == before + 1
@@ -126,6 +130,7 @@ def test_an_editor_accepts_with_a_new_source_in_the_same_step(client, editor, co
         "https://example.org/new",
     )
     assert (source.publisher, source.language, source.read_extent) == (publisher, "fr", "unstated")
+    assert messages_after(client, response) == [f"Accepted: {suggestion}"]
 
 
 def test_the_form_marks_what_is_needed_of_a_source_as_well(client, editor, course):
@@ -152,12 +157,16 @@ def test_a_new_publisher_is_recorded_with_it(client, editor, course):
     make_source(slug="a-report")
     suggestion = make_suggestion(source_title="A report")
 
-    accepted_by(client, suggestion, publisher_name="联合早报", kind="news")
+    response = accepted_by(client, suggestion, publisher_name="联合早报", kind="news")
 
     source = Claim.objects.get().source
     assert source.slug == f"a-report-{suggestion.number.lower()}"
     assert (source.publisher.name, source.publisher.kind) == ("联合早报", "unclassified")
     assert source.publisher.slug == suggestion.number.lower()
+    assert messages_after(client, response)[0] == (
+        "The new publisher “联合早报” is recorded as “Unclassified”: "
+        f'<a href="{address(Publisher, "change", source.publisher.pk)}">choose its kind</a>'
+    )
 
 
 def test_the_record_shows_the_value_if_the_editor_says_so(client, editor, course):

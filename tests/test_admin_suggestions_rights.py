@@ -47,6 +47,7 @@ def test_a_focal_point_gets_from_a_public_record_to_the_form_about_it(client):
     assert "Training in Nairobi" in asked.text
     assert '<option value="city">City</option>' in asked.text
     assert '<option value="promiser">' not in asked.text
+    assert '<option value="vote">' not in asked.text
     assert "not recorded" not in asked.text
     sent = send_back(client, form, field="city", value="Mombasa", change_reason="Read there")
     assert sent.status_code == 302

@@ -258,3 +258,33 @@ def test_every_pair_of_bounds_is_guarded_by_the_database():
         for model, name in pairs
         if not any(guard.endswith(f"_{name}_bounds_in_order") for guard in guarded(model))
     ] == []
+
+
+def test_what_a_constraint_refuses_is_told_in_words_and_not_by_its_name():
+    constraints = [check for model in own_models() for check in model._meta.constraints]
+
+    assert [check.name for check in constraints if is_told_by_its_name(check)] == []
+
+
+def is_told_by_its_name(constraint):
+    """Without words of its own, unless Django has some or a field refuses it before."""
+    of_columns = getattr(constraint, "fields", ()) and constraint.condition is None
+    is_code = constraint.name.endswith("_is_known")  # each such column has its choices
+    has_words = constraint.violation_error_message != constraint.default_violation_error_message
+    return not (has_words or of_columns or is_code)
+
+
+def test_every_column_of_codes_has_choices_which_are_told_before_its_constraint():
+    columns = [
+        (model, constraint.condition.children[0][0].removesuffix("__in"))
+        for model in own_models()
+        for constraint in model._meta.constraints
+        if constraint.name.endswith("_is_known")
+    ]
+
+    assert len(columns) >= 30
+    assert [
+        f"{model.__name__}.{name}"
+        for model, name in columns
+        if not model._meta.get_field(name).choices
+    ] == []

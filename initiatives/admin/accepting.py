@@ -104,6 +104,7 @@ class AcceptForm(DecideForm):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs=LONG),
+        help_text=gettext_lazy("It becomes “Unclassified”: choose its kind in its own form later."),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("New source: kind"), choices=SourceKind, required=False

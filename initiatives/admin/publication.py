@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import workflow
+from initiatives.admin import unsourced
 from initiatives.admin.base import RecordAdmin
 from initiatives.admin.pages import ask_reason, is_key, reason_of
 from initiatives.codelists import PublicationState
@@ -70,6 +71,8 @@ class PublicationAdmin(RecordAdmin):
         if len(records) < len(keys):
             raise Http404  # not there, or not for this user
         is_one, step = len(records) == 1, workflow.MOVES[name]
+        if step.target == PublicationState.PUBLISHED:
+            unsourced.find_lacking([r for r in records if r.publication_state in step.origins])
         return ask_reason(
             request,
             self,

@@ -59,8 +59,8 @@ def work_on(key: str, step: Step, end: Step) -> None:
 
 def ended(report: Report, end: Step) -> Step:
     """Return where a sheet stands after a step that came to its end."""
-    if end == Step.CHECKED and report.is_idle:
-        return Step.NOTHING
+    if report.is_idle:
+        return Step.NOTHING if end == Step.CHECKED else Step.IDLE
     return end if report.is_clean else Step.REFUSED
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from initiatives.admin.forms import SignedForm
 from initiatives.codelists import FACTS, Noun
 from initiatives.exports.entries import title_of
-from initiatives.suggested import public_record
+from initiatives.suggested import facts_of, public_record
 from initiatives.suggesting import refused
 
 
@@ -22,9 +22,11 @@ class SuggestionForm(SignedForm):
         if "field" in self.fields:  # nothing is typed into a suggestion that is there
             given = self.data if self.is_bound else self.initial
             noun = given.get("noun", "")
-            self.fields["field"].widget = forms.Select(choices=choices_of(noun))
+            record = public_record(noun, given.get("slug", ""))
+            choices = choices_of(noun, record, given.get("field", ""))
+            self.fields["field"].widget = forms.Select(choices=choices)
             self.fields["field"].help_text = ""
-            if record := public_record(noun, given.get("slug", "")):
+            if record:
                 self.fields["slug"].help_text = title_of(record)
 
     def clean(self) -> dict[str, Any]:
@@ -35,9 +37,9 @@ class SuggestionForm(SignedForm):
         return cleaned
 
 
-def choices_of(noun: str) -> list[Any]:
-    """Return the facts of a kind of record to choose from; of every kind if none is chosen."""
+def choices_of(noun: str, record: Any, asked: str) -> list[Any]:
+    """Return the facts of a record to choose from; of every kind if no kind is chosen."""
     whole: Any = ("", _("the record as a whole"))
     if noun in FACTS:
-        return [whole, *FACTS[noun].items()]
+        return [whole, *facts_of(noun, record, asked).items()]
     return [whole, *((Noun(kind).label, list(facts.items())) for kind, facts in FACTS.items())]

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +24,7 @@ from initiatives.admin.pages import form_address, reason_of
 from initiatives.admin.queues import QueueFilter, WaitingList
 from initiatives.admin.suggestion_forms import SuggestionForm
 from initiatives.exports.entries import title_of
-from initiatives.models import Suggestion
+from initiatives.models import Publisher, Suggestion
 from initiatives.suggested import (
     becomes_claim,
     record_of,
@@ -197,12 +199,16 @@ class SuggestionAdmin(WaitingList, MadeOnce, RecordAdmin):
 
     def accept(self, request: Any, suggestion: Suggestion, form: Any) -> None:
         given: dict[str, Any] = {}
+        new_publisher = None
         if isinstance(form, AcceptForm):
-            is_shown = form.cleaned_data.get("is_shown", False)
-            given = {"claim": form.claim(), "is_shown": is_shown}
+            claim, is_shown = form.claim(), form.cleaned_data.get("is_shown", False)
+            given = {"claim": claim, "is_shown": is_shown}
+            new_publisher = None if claim.source.publisher.pk else claim.source.publisher
         deciding.accept_suggestion(
             suggestion, by=request.user, reason=reason_of(form), origin=origin_of(request), **given
         )
+        if new_publisher:
+            messages.warning(request, unclassified(new_publisher))
         if not given:
             messages.warning(
                 request, _("The record itself is not changed by this: do so in its own form.")
@@ -212,3 +218,13 @@ class SuggestionAdmin(WaitingList, MadeOnce, RecordAdmin):
         deciding.decline_suggestion(
             suggestion, by=request.user, reason=reason_of(form), origin=origin_of(request)
         )
+
+
+def unclassified(publisher: Publisher) -> SafeString:
+    """Say that a new publisher has no kind yet, and link to the form that gives it one."""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("The new publisher “%s” is recorded as “Unclassified”:") % publisher,
+        form_address(publisher),
+        _("choose its kind"),
+    )

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from initiatives import provenance
 from initiatives.agreement import is_untold, shown_values
 from initiatives.codelists import ClaimBasis, ClaimField
 from initiatives.models import Activity, Claim
@@ -44,6 +46,13 @@ def warning(activity: Activity, field: str, *, lost: bool) -> SafeString:
         claim_form(activity, field),
         _("add a claim"),
     )
+
+
+def find_lacking(activities: list[Any]) -> None:
+    """Let activities tell, as ``lacking``, which fields lack a source for publishing."""
+    prefetch_related_objects(activities, "claims", "checks", "place_country")
+    for activity in activities:
+        activity.lacking = labels(provenance.unsourced_fields(activity))
 
 
 def warn_of_words(request: Any, formsets: Iterable[Any]) -> None:

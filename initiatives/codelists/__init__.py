@@ -43,7 +43,7 @@ from initiatives.codelists.sources import (
     SpeakerKind,
     Voice,
 )
-from initiatives.codelists.suggestions import FACTS, fact_label
+from initiatives.codelists.suggestions import FACTS, NOT_OF_KIND, fact_label
 
 __all__ = [
     "DATE_CLAIMS",
@@ -53,6 +53,7 @@ __all__ = [
     "FACTS",
     "HOST_SIDE_ROLES",
     "INVERSE_RELATIONS",
+    "NOT_OF_KIND",
     "REGIONS",
     "ActivityKind",
     "ActivityStatus",

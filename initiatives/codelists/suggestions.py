@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.codelists.activities import ActivityKind
 from initiatives.codelists.claims import ClaimField
 from initiatives.codelists.editing import Noun
 
@@ -87,6 +88,20 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     Noun.THEME: {"name": _("Name"), "summary": _("Summary"), "activities": _("Activities")},
     Noun.GROUP: {"name": _("Name"), "summary": _("Summary"), "members": _("Members")},
+}
+
+# Facts that an activity of a kind has not.
+NOT_OF_EVENTS = {
+    *("initiative_type", "announced_on", "adopted_on", "pillars", "parts"),
+    *("signatories", "co_sponsors", "members", "vote", "symbol", "seat", "target", "commitments"),
+}
+NOT_OF_KIND: dict[str, set[str]] = {
+    ActivityKind.INITIATIVE: {
+        *("city", "venue", "format", "edition", "slogan", "audience", "languages"),
+        *("apply_by", "registration_url"),
+    },
+    ActivityKind.WORKSHOP: NOT_OF_EVENTS,
+    ActivityKind.FORUM: NOT_OF_EVENTS,
 }
 
 

@@ -49,7 +49,9 @@ class Redirect(Keyed):
             code_constraint("redirect", "noun", Noun),
             models.UniqueConstraint(name="redirect_once", fields=["noun", "old_slug"]),
             models.CheckConstraint(
-                name="redirect_leads_elsewhere", condition=~Q(old_slug=models.F("new_slug"))
+                name="redirect_leads_elsewhere",
+                condition=~Q(old_slug=models.F("new_slug")),
+                violation_error_message=_("Old and new slug must differ."),
             ),
         ]
 
@@ -86,7 +88,9 @@ class Distinction(models.Model):
             code_constraint("distinction", "noun", Noun),
             models.UniqueConstraint(name="distinction_once", fields=["noun", "first", "second"]),
             models.CheckConstraint(
-                name="distinction_is_in_order", condition=Q(first__lt=models.F("second"))
+                name="distinction_is_in_order",
+                condition=Q(first__lt=models.F("second")),
+                violation_error_message=_("The first key must be lower than the second."),
             ),
         ]
 
@@ -126,7 +130,13 @@ class DataVersion(models.Model):
     class Meta:
         verbose_name = _("data version")
         verbose_name_plural = _("data versions")
-        constraints = [models.CheckConstraint(name="data_version_is_one_row", condition=Q(pk=1))]
+        constraints = [
+            models.CheckConstraint(
+                name="data_version_is_one_row",
+                condition=Q(pk=1),
+                violation_error_message=_("There is one data version, with the key 1."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.number)

@@ -262,9 +262,12 @@ class CommitmentOverride(Keyed):
             models.CheckConstraint(
                 name="override_expires_after_it_is_made",
                 condition=Q(expires_on__gt=models.F("made_on")),
+                violation_error_message=_("“Expires on” must be a later day than “made on”."),
             ),
             models.CheckConstraint(
-                name="override_says_something", condition=~Q(level="", timeliness="")
+                name="override_says_something",
+                condition=~Q(level="", timeliness=""),
+                violation_error_message=_("Choose a level, a timeliness, or both."),
             ),
         ]
 

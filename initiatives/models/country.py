@@ -149,6 +149,10 @@ class CountryName(Keyed):
                 name="country_name_one_official_a_language",
                 fields=["country", "language"],
                 condition=Q(kind=CountryNameKind.OFFICIAL),
+                violation_error_message=_(
+                    "The country has an official name in this language already: "
+                    "change the kind or the language."
+                ),
             ),
         ]
 

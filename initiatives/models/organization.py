@@ -75,6 +75,9 @@ class Organization(Keyed):
             models.CheckConstraint(
                 name="organization_is_not_its_own_part",
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")),
+                violation_error_message=_(
+                    "“Part of” names the organization itself: choose another one there, or none."
+                ),
             ),
         ]
 

@@ -101,6 +101,9 @@ class Outcome(Keyed):
             models.CheckConstraint(
                 name="outcome_is_not_itself",
                 condition=Q(concerns__isnull=True) | ~Q(concerns=F("activity")),
+                violation_error_message=_(
+                    "“Concerns” names the event itself: choose another activity there, or none."
+                ),
             ),
         ]
 
@@ -272,6 +275,9 @@ class Funding(Keyed):
                 name="funding_of_one_thing",
                 condition=Q(activity__isnull=True, commitment__isnull=False)
                 | Q(activity__isnull=False, commitment__isnull=True),
+                violation_error_message=_(
+                    "Choose an activity or a commitment, and not both: money is for one of them."
+                ),
             ),
             bounds_constraint("funding", "amount"),
             partial_date_constraint("funding", "committed_on"),

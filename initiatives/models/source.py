@@ -175,6 +175,9 @@ class Source(Keyed):
             models.CheckConstraint(
                 name="source_is_not_its_own_reprint",
                 condition=Q(reprint_of__isnull=True) | ~Q(reprint_of=models.F("pk")),
+                violation_error_message=_(
+                    "“Reprint of” names the source itself: choose another source there, or none."
+                ),
             ),
         ]
 

@@ -49,7 +49,9 @@ class Goal(Keyed):
         verbose_name_plural = _("sustainable development goals")
         constraints = [
             models.CheckConstraint(
-                name="goal_number_is_1_to_17", condition=models.Q(number__range=(1, 17))
+                name="goal_number_is_1_to_17",
+                condition=models.Q(number__range=(1, 17)),
+                violation_error_message=_("The number of a goal lies between 1 and 17."),
             )
         ]
 

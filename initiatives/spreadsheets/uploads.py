@@ -37,6 +37,7 @@ class Step(TextChoices):
     REFUSED = "refused", _("refused, nothing written")
     WRITING = "writing", _("being written")
     WRITTEN = "written", _("written")
+    IDLE = "idle", _("nothing was left to change")  # others had written the same meanwhile
     STOPPED = "stopped", _("stopped before its end")  # the process ended before its work did
 
 

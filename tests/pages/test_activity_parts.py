@@ -4,7 +4,7 @@ import pytest
 
 from initiatives import models
 from tests import factories as make
-from tests.pages.reading import section
+from tests.pages.reading import section, words
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +144,49 @@ def test_a_deed_shows_the_promise_that_it_counts_for(client):
     make.make_evidence(make.make_commitment(text="A promise"), activity=activity)
 
     assert "A promise" in section(client.get(activity.get_absolute_url()), "counts-for")
+
+
+def test_a_source_that_gives_another_city_supports_no_place_though_it_names_the_country(client):
+    activity = make.make_activity(city="Nairobi", place_country=make.make_country("KEN"))
+    denying, agreeing = make.make_source(title="Denies"), make.make_source(title="Agrees")
+    make.make_claim(activity, "place_country", value="KEN", source=denying)
+    make.make_claim(activity, "city", value="Mombasa", source=denying)
+    make.make_claim(activity, "city", value="Nairobi", source=agreeing)
+
+    place = marks_of(client.get(activity.get_absolute_url()), "Place")
+
+    assert "Agrees" in place
+    assert "Denies" not in place
+    assert "2 sources, 2 readings" in place
+
+
+def test_a_source_with_two_values_of_a_fact_supports_the_one_that_is_shown(client):
+    activity = make.make_activity(audience="officials")
+    source = make.make_source(title="Says both")
+    make.make_claim(activity, "audience", value="officials", source=source)
+    make.make_claim(activity, "audience", value="engineers", source=source)
+
+    assert "Says both" in marks_of(client.get(activity.get_absolute_url()), "Audience")
+
+
+def test_the_page_says_what_it_is_that_sources_carry(client):
+    activity = make.make_activity()
+    make.make_claim(activity)
+    alone = section(client.get(activity.get_absolute_url()), "sources")
+    make.make_statement(activity=activity, speaker="A minister")
+
+    told = section(client.get(activity.get_absolute_url()), "sources")
+
+    itself = (
+        "1 source carries the record itself: its facts, who takes part, its time line or its "
+        "funding."
+    )
+    assert itself in alone
+    assert "more carries" not in alone
+    assert f"{itself} 1 more carries what is told with it, as promises" in told
+
+
+def marks_of(response, label):
+    """Return what stands beside a fact, the panels of its sources included."""
+    html = response.text.partition('aria-labelledby="facts"')[2].partition("</dl>")[0]
+    return words(html.partition(f"<dt>{label}</dt>")[2].partition("<dt>")[0])

@@ -40,6 +40,28 @@ def test_every_fact_leads_to_the_form_and_the_form_to_its_fact(client, course):
     assert links(form)["A course"] == "/workshops/course/"
 
 
+def options(page):
+    return set(re.findall(r'<option value="([^"]*)"', page.text))
+
+
+@pytest.mark.parametrize(("kind", "missing"), [
+    ("workshop", {"commitments", "vote", "seat", "symbol", "adopted_on", "pillars"}),
+    ("forum", {"commitments", "vote", "seat", "symbol", "adopted_on", "pillars"}),
+    ("initiative", {"city", "venue", "edition", "apply_by"}),
+])  # fmt: skip
+def test_the_form_offers_the_facts_of_the_kind_and_the_one_that_a_page_leads_to(
+    client, kind, missing
+):
+    form = f"/suggest/activity/{make_activity(kind).slug}/"
+
+    offered = options(client.get(form))
+    led = options(client.get(form, {"field": sorted(missing)[0]}))
+
+    assert {"", "name", "starts_on", "participation", "documents"} <= offered
+    assert not offered & missing
+    assert led == offered | {sorted(missing)[0]}
+
+
 @pytest.mark.parametrize("field", ["", "nothing", "<script>", "city\0"])
 def test_another_field_asks_about_the_record_as_a_whole(client, course, field):
     page = client.get(FORM, {"field": field})

@@ -109,6 +109,24 @@ def test_a_sheet_that_changes_nothing_is_told_to_have_nothing_to_write(client, e
     assert "checked, nothing to write" in listed.split("same.xlsx")[1].split("</li>")[0]
 
 
+def test_a_sheet_written_twice_is_told_to_have_left_nothing_the_second_time(client, editor):
+    record = make_workshop(slug="course", city="Nairobi")
+    [row] = download(client, Workshop)
+    tabs = [
+        upload(client, Workshop, workbook([row | {"city": "Mombasa"}]), name=f"{number}.xlsx")
+        for number in ("first", "second")
+    ]
+
+    first, second = [write(client, Workshop, tab) for tab in tabs]
+
+    assert "Written. What the rows below tell is now on record." in first.text
+    assert "Nothing was left to change" in second.text
+    assert "now on record" not in second.text
+    assert Workshop.history.filter(id=record.pk, city="Mombasa").count() == 1
+    listed = client.get(address(Workshop, "upload")).text
+    assert "nothing was left to change" in listed.split("second.xlsx")[1].split("</li>")[0]
+
+
 def test_what_somebody_uploaded_is_found_again_by_nobody_else(client, editor, settings, tmp_path):
     settings.VAR = tmp_path
     page = upload(client, Workshop, workbook([NEW]), name="first.xlsx")

@@ -1,6 +1,6 @@
 """Key facts: each value on record with the claims that support it, and what reads otherwise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,7 +89,12 @@ def marked(activity: Activity, fields: Iterable[str], differing: list[Difference
     """Return the claims that support a fact, with those for the record if none states all of it."""
     stated = [claim for claim in activity.claims.all() if claim.field in fields]
     agreements = {claim: agreement_with(activity, claim) for claim in stated}
-    found = [claim for claim in stated if agreements[claim] in SUPPORTING]
+    denying = denying_sources(agreements)
+    found = [
+        claim
+        for claim in stated
+        if agreements[claim] in SUPPORTING and claim.source_id not in denying
+    ]
     same = {claim.field for claim in found if agreements[claim] == Agreement.SAME}
     is_shown = any(shown_values(activity, field) for field in fields)
     if missing := unstated(activity, fields, same):
@@ -97,6 +102,21 @@ def marked(activity: Activity, fields: Iterable[str], differing: list[Difference
     is_told = is_shown and not all(is_untold(claim) for claim in stated)
     is_stated = bool(same) if is_told else None
     return Marked(found, differing, is_stated, unsourced_words(activity, fields))
+
+
+def denying_sources(agreements: Mapping[Claim, Agreement]) -> set[int]:
+    """Return the keys of sources that word a part of a fact otherwise, and never as it is shown.
+
+    Who names the country and another city supports no place.
+    """
+    parts: dict[tuple[int, str], set[Agreement]] = {}
+    for claim, agreement in agreements.items():
+        parts.setdefault((claim.source_id, claim.field), set()).add(agreement)
+    return {
+        source
+        for (source, _field), found in parts.items()
+        if Agreement.OTHER in found and not found & SUPPORTING
+    }
 
 
 def unstated(activity: Activity, fields: Iterable[str], same: set[str]) -> set[str]:

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from initiatives import changelog, provenance
+from initiatives import changelog
 from initiatives.codelists import Bearing, Noun
 from initiatives.exports import json_ld
 from initiatives.models import Activity, Evidence
 from initiatives.views import promises, recalled
 from initiatives.views.record import facts, participants, pillars, readings, relations, timeline
-from initiatives.views.record.fetch import fetch
+from initiatives.views.record.fetch import Fetched, fetch
 
 
 def context_of(
@@ -30,7 +30,7 @@ def context_of(
         "summary": fetched.summary,
         "sources": fetched.sources,
         "voices": fetched.voices,
-        "reprint_words": reprint_words(fetched.summary),
+        "reprint_words": reprint_words(fetched),
         "voice_words": [voice.label for voice in fetched.summary.voices],
         "pillar_groups": pillars.groups_of(fetched.small["pillars"]),
         "facts": facts.mark(activity, differences),
@@ -60,21 +60,30 @@ def context_of(
     }
 
 
-def reprint_words(summary: provenance.Summary) -> str:
-    """Say how many sources carry the record itself, and that reprints count once."""
-    sources, independent = len(summary.sources), len(summary.groups)
+def reprint_words(fetched: Fetched) -> str:
+    """Say what sources carry the record itself and what others carry; that reprints count once."""
+    sources, independent = len(fetched.summary.sources), len(fetched.summary.groups)
+    others = len(fetched.sources) - sources
     words = ngettext(
-        "%(sources)d source carries the record itself.",
-        "%(sources)d sources carry the record itself.",
+        "%(sources)d source carries the record itself: its facts, who takes part, its time line "
+        "or its funding.",
+        "%(sources)d sources carry the record itself: its facts, who takes part, its time line "
+        "or its funding.",
         sources,
     )
+    if others:
+        words += " " + ngettext(
+            "%(others)d more carries what is told with it, as promises, statements or figures.",
+            "%(others)d more carry what is told with it, as promises, statements or figures.",
+            others,
+        )
     if independent < sources:
         words += " " + ngettext(
             "Texts that reprint one another count once: %(independent)d is independent.",
             "Texts that reprint one another count once: %(independent)d are independent.",
             independent,
         )
-    return words % {"sources": sources, "independent": independent}
+    return words % {"sources": sources, "others": others, "independent": independent}
 
 
 def counts_for(activity: Activity, evidence: Iterable[Evidence]) -> list[Evidence]:

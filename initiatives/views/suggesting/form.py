@@ -11,7 +11,6 @@ from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.codelists import FACTS
 from initiatives.models import Claim, Suggestion
 from initiatives.views.suggesting.tokens import TooFast, new_token, number_in
 
@@ -85,11 +84,13 @@ class SuggestionForm(forms.Form):
     company = forms.CharField(label=gettext_lazy("Leave this empty"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, noun: str, slug: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, noun: str, slug: str, facts: dict[str, Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.noun, self.slug, self.number = noun, slug, ""
         about: Any = self.fields["field"]
-        about.choices = [("", _("The record as a whole")), *FACTS[noun].items()]
+        about.choices = [("", _("The record as a whole")), *facts.items()]
         self.fields["token"].initial = new_token(noun, slug)
 
     def clean_company(self) -> str:

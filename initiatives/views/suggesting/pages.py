@@ -28,10 +28,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, FormView
 
-from initiatives.codelists import FACTS, SuggestionState
+from initiatives.codelists import SuggestionState
 from initiatives.exports.entries import title_of
 from initiatives.models import Claim, Redirect, Suggestion
-from initiatives.suggested import becomes_claim, public_record
+from initiatives.suggested import becomes_claim, facts_of, public_record
 from initiatives.suggesting import receive
 from initiatives.views.suggesting.form import SuggestionForm
 from portal.clients import address_of
@@ -64,7 +64,9 @@ class SuggestView(FormView):
         return {"field": self.request.GET.get("field", "")}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | self.kwargs
+        asked = self.request.POST.get("field") or self.request.GET.get("field", "")
+        facts = facts_of(self.kwargs["noun"], self.record, asked)
+        return super().get_form_kwargs() | self.kwargs | {"facts": facts}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_sent_from_here(request):
@@ -88,10 +90,7 @@ class SuggestView(FormView):
         return self.render_to_response(context, status=429, headers=headers)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        noun = self.kwargs["noun"]
-        return super().get_context_data(
-            record=self.record, name=title_of(self.record), facts=FACTS[noun], **kwargs
-        )
+        return super().get_context_data(record=self.record, name=title_of(self.record), **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")
