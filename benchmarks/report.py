@@ -17,41 +17,41 @@ COLUMNS = ("portal", "datasette", "baseline", "tool")
 COUNTED_MIN = 18  # requests, for a 95th percentile to say anything
 HEADS = ("portal", "Datasette", "baseline", "engine's own tool")
 NOTES = """
-One run of `make bench`: the portal, Datasette and a plain Django project answer on the same
-machine over the same rows, eighteen requests each in three rounds, so that no busy moment of
-the machine falls on one alone; a cell tells of how many where they are fewer. All are warm: three requests each before the first that counts
-in each round, and no more after twenty seconds; where three take longer the last one counts;
-downloads are taken twice for up to twenty seconds, and the second counts. What has not answered
-after 120 seconds counts as 120,000 ms, which makes the ratio too small; that server is started
-anew, for it would go on with the question and take a core from the next. Requests a second are
-those of four clients in five seconds, told of records and of the API: a list or a search takes
-others minutes at a million. Portal and baseline have two workers, and the packages that
-`make run` installs alone; Datasette is one process, as it comes.
+One run of `make bench`: the portal, Datasette and a plain Django project answer on the same machine
+over the same rows, eighteen requests each in three rounds, so that no busy moment of the machine
+falls on one alone; a cell tells of how many where they are fewer. All are warm: three requests each
+before the first that counts in each round, and no more after twenty seconds; where three take
+longer the last one counts; downloads are taken twice for up to twenty seconds, and the second
+counts. What has not answered after 120 seconds counts as 120,000 ms, which makes the ratio too
+small; that server is started anew, for it would go on with the question and take a core from the
+next. Requests a second are those of four clients in five seconds, told of records and of the API: a
+list or a search takes others minutes at a million. Portal and baseline have two workers, and the
+packages that `make run` installs alone; Datasette is one process, as it comes.
 
-No figure comes from a cache of responses: the portal has none, Datasette sends each query to
-the database, and addresses change from one request to the next where the question allows it.
-What the portal keeps in the memory of each process until the record changes is used as readers
-use it: counts by filter, the sets of activities that hold a word, rows drawn as HTML or written
-as JSON. Where that is not to help, lines of their own ask for what was not asked before, and
-the record page is put together anew for each request.
+No figure comes from a cache of responses: the portal has none, Datasette sends each query to the
+database, and addresses change from one request to the next where the question allows it. What the
+portal keeps in the memory of each process until the record changes is used as readers use it:
+counts by filter, the sets of activities that hold a word, rows drawn as HTML or written as JSON.
+Where that is not to help, lines of their own ask for what was not asked before, and the record page
+is put together anew for each request.
 
 Which aims are not reached, and why, stands in
 `docs/decisions/0023-aims-of-speed-that-are-not-reached.md`.
 
-Cells are the median, with the 95th percentile behind the stroke; ratios are of medians.
-Datasette's facets are complete and its suggestions off. Themes, countries and regions are lists
-in a column there, which it opens for each row to count them; two lines show it without them. It streams no JSON: its JSON Lines are
-one page of 5,000 rows, the most that it is told to give. The engine's own tool writes the
-columns of the portal's CSV from a plain table that holds them ready: the sqlite3 command
-(`-csv`, `-json`), or psql with COPY (CSV, and `row_to_json`). On PostgreSQL portal and baseline
-read the same server; what Datasette gave over its SQLite file is repeated there. Memory is what
-a process shares with no other, looked at ten times a second all along; what exports add is told
-of workers that have answered little before, of the one that grew most. After a change of the
-record what a process keeps of it is made anew: the first list after each of eighteen changes,
-each of one activity and made by another process, is a line of its own.
+Cells are the median, with the 95th percentile behind the stroke; ratios are of medians. Datasette's
+facets are complete and its suggestions off. Themes, countries and regions are lists in a column
+there, which it opens for each row to count them; two lines show it without them. It streams no
+JSON: its JSON Lines are one page of 5,000 rows, the most that it is told to give. The engine's own
+tool writes the columns of the portal's CSV from a plain table that holds them ready: the sqlite3
+command (`-csv`, `-json`), or psql with COPY (CSV, and `row_to_json`). On PostgreSQL portal and
+baseline read the same server; what Datasette gave over its SQLite file is repeated there. Memory is
+what a process shares with no other, looked at ten times a second all along; what exports add is
+told of workers that have answered little before, of the one that grew most. After a change of the
+record what a process keeps of it is made anew: the first list after each of eighteen changes, each
+of one activity and made by another process, is a line of its own.
 
-The last table is of the record that ships: a start lasts from the command until the portal
-answers, with everything installed; a list is to take at most 15 ms of the server.
+The last table is of the record that ships: a start lasts from the command until the portal answers,
+with everything installed; a list is to take at most 15 ms of the server.
 """
 
 
@@ -76,7 +76,8 @@ def machine() -> str:
     """Say on what the figures were taken."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"Taken on {time.strftime('%Y-%m-%d')} of {commit()}: {os.cpu_count()} cores, {memory:.0f} GiB, "
+        f"Taken on {time.strftime('%Y-%m-%d')} of {commit()}: "
+        f"{os.cpu_count()} cores, {memory:.0f} GiB, "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, load at the end "
         f"{os.getloadavg()[0]:.1f}. Others use the machine too: read the ratios."
     )

@@ -8,15 +8,19 @@ import sys
 import threading
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 from django.test import Client
 
 from benchmarks import (
+    alone,
     cases,
     client,
     downloads,
+    figures,
+    filling,
     public,
     report,
     run,
@@ -24,7 +28,7 @@ from benchmarks import (
     shipped,
     synthetic,
 )
-from initiatives.models import Activity
+from initiatives.models import Activity, DataVersion
 from tests import databases
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.no_cover]
@@ -189,20 +193,47 @@ def test_requests_are_counted_after_warming_up(port):
 
 def test_the_table_shows_ratios_beside_the_aims(tmp_path):
     csv = downloads.DOWNLOADS[0]
-    download = run.Figure("CSV", "rows/s", csv.targets | {"tool": csv.copy_aim}, is_rate=True)
+    download = figures.Figure("CSV", "rows/s", csv.targets | {"tool": csv.copy_aim}, is_rate=True)
     download.by_server = {"portal": 40_000.0, "datasette": 20_000.0, "tool": 50_000.0}
-    page = run.Figure("list", "ms", {"datasette": 50}, is_rate=False)
-    page.by_server, page.late = {"portal": 10.0, "datasette": 900.0}, {"portal": 12.5}
-    grown = run.Figure("list", "ms", {}, is_rate=False, by_server={"small": 10.0, "large": 15.0})
+    page = figures.Figure("list", "ms", {"datasette": 50}, is_rate=False)
+    page.answered("portal", client.Latency(10.0, 12.5, 54))
+    page.answered("datasette", client.Latency(900.0, 990.0, 6))
+    never = figures.Figure("search", "ms", {}, is_rate=False)
+    never.answered("portal", client.Latency(20.0, 30.0, 54))
+    never.answered("datasette", client.Latency(120_003.0, 120_003.0, 1))
+    grown = figures.Figure(
+        "list", "ms", {}, is_rate=False, by_server={"small": 10.0, "large": 15.0}
+    )
 
-    start = run.Figure("start", "s", {}, is_rate=False, by_server={"portal": 3.4})
+    start = figures.Figure("start", "s", {}, is_rate=False, by_server={"portal": 3.4})
 
     path = tmp_path / "results.md"
-    report.write({"PostgreSQL": [download, page]}, [grown], (10, 1000), [start, page], path)
+    report.write({"PostgreSQL": [download, page, never]}, [grown], (10, 1000), [start, page], path)
 
-    rows = re.findall(r"^\| (CSV|list).*$", (told := path.read_text()), re.M)
-    assert len(rows) == 4
+    rows = re.findall(r"^\| (CSV|list|search).*$", (told := path.read_text()), re.M)
+    assert len(rows) == 5
     assert "| 2 × datasette (10), 0.8 × tool (0.8) |" in told
-    assert "| 10 / 12 | 900 |  |  | 90 × datasette (50) |" in told
+    assert "| 10 / 12 | 900 (of 6) |  |  | 90 × datasette (50) |" in told
+    assert "| 20 / 30 | > 120,000 (of 1) |  |  | 6,000 × datasette |" in told
     assert "| list | 10 | 15 | 1.5 (3) |" in told
     assert told.endswith("| start, s | 3.4 |\n| list, ms | 10 / 12 |\n")
+
+
+def test_the_first_list_after_each_change_is_asked_for(port, reader, slugs):
+    database = f"sqlite:///{connection.settings_dict['NAME']}"
+    before = DataVersion.objects.get().number
+
+    found = alone.first_after_a_change(database, SimpleNamespace(port=port))
+
+    assert found.counted == {"portal": alone.CHANGES}
+    assert DataVersion.objects.get().number == before + alone.CHANGES
+    assert Activity.objects.get(slug=slugs[0]).summary.endswith(f"changed {alone.CHANGES} times.")
+
+
+def test_rows_made_by_other_code_are_made_anew(tmp_path):
+    assert not filling.is_of_this_code(tmp_path)
+    filling.sign(tmp_path)
+
+    assert filling.is_of_this_code(tmp_path)
+    (tmp_path / filling.SIGNATURE).write_text("another")
+    assert not filling.is_of_this_code(tmp_path)
