@@ -96,9 +96,20 @@ def write(world: World, pks: Iterable[int]) -> None:
 def keep_ties(pks: Sequence[int]) -> None:
     """Write beside activities what they are tied to."""
     for some in batched(pks, TIED_AT_ONCE, strict=False):
-        told = [(text, pk) for pk, text in ties.texts_of(some).items()]
-        with connection.cursor() as cursor:
-            cursor.executemany("UPDATE initiatives_activity SET ties = %s WHERE id = %s", told)
+        write_ties(ties.texts_of(some))
+
+
+def write_ties(told: dict[int, str]) -> None:
+    """Write the ties of some activities, by primary key."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Row by row it takes forty minutes for a million.
+            rows = "unnest(%s::bigint[], %s::text[]) AS told (pk, text)"
+            update = f"UPDATE initiatives_activity SET ties = text FROM {rows} WHERE id = pk"
+            cursor.execute(update, [list(told), list(told.values())])
+        else:
+            update = "UPDATE initiatives_activity SET ties = %s WHERE id = %s"
+            cursor.executemany(update, [(text, pk) for pk, text in told.items()])
 
 
 def one(world: World, pk: int) -> dict[str, Any]:
