@@ -1,0 +1,81 @@
+"""What is asked about before it is taken for a country; what is read beside a remark."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from initiatives.recognition import known_names, read, refusal
+from initiatives.recognition.names import names_from
+from initiatives.recognition.remarks import is_neutral
+
+pytestmark = pytest.mark.django_db
+
+DATA = Path(__file__).with_name("data")
+FEW = names_from(
+    [("Kenya", "KEN"), ("KEN", "KEN"), ("Georgia", "GEO"), ("China", "CHN"), ("USA", "USA")]
+)
+
+
+@pytest.fixture(scope="module")
+def names(record):
+    """The names that ship."""
+    return known_names()
+
+
+def told(text, names=FEW):
+    return [(entry.text, entry.way.value, entry.countries) for entry in read(text, names)]
+
+
+def table(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def test_what_is_in_doubt_is_asked_about(names):
+    rows = table("countries_asked.csv")
+
+    wrong = {
+        row["written"]: told(row["written"], names)
+        for row in rows
+        if told(row["written"], names)
+        != [(row["written"], "ambiguous", tuple(row["countries"].split()))]
+    }
+
+    assert wrong == {}
+    assert len({row["written"] for row in rows}) == len(rows) >= 30
+
+
+def test_what_is_asked_about_names_what_to_write_instead():
+    (reading,) = read("Georgia (USA)", FEW)
+
+    assert refusal(reading, FEW) == (
+        "“Georgia (USA)” may be GEO (GEO) or USA (USA): write the code instead."
+    )
+
+
+def test_a_country_that_was_asked_about_is_not_named_before():
+    assert told("Kenya (Nairobi), Kenya, Kenya (host)") == [
+        ("Kenya (Nairobi)", "ambiguous", ("KEN",)),
+        ("Kenya", "name", ("KEN",)),
+        ("Kenya (host)", "again", ("KEN",)),
+    ]
+
+
+def test_three_remarks_stand_behind_a_name_and_no_more():
+    assert told("Kenya (KEN) (host) (online)") == [
+        ("Kenya (KEN) (host) (online)", "name", ("KEN",))
+    ]
+    assert told(f"Kenya {'(host)' * 5000}")[0][1:] == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    "remark", ["", "*", "3", "(3)", "a", "iii", "2024", "host, tbc", "线上及线下"]
+)
+def test_a_remark_that_tells_nothing_of_the_place_is_passed_over(remark):
+    assert is_neutral(remark)
+
+
+@pytest.mark.parametrize("remark", ["Nairobi", "N", "n", "host, Nairobi", "US", "?", "香港"])
+def test_a_remark_that_may_tell_of_another_place_is_not(remark):
+    assert not is_neutral(remark)
