@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from initiatives.nearness import is_slip
-from initiatives.recognition.ambiguous import NO_COUNTRY
+from initiatives.recognition.ambiguous import AMBIGUOUS, NO_COUNTRY
 from initiatives.recognition.names import Names
 from initiatives.search.spelling import alphabet_of, one_letter_away
 
@@ -24,7 +24,7 @@ def meant_by_slip(key: str, names: Names) -> set[str]:
         return set()
     near = one_letter_away(key) if alphabet_of(key) else near_in_signs(key, names)
     alike = (form for form in near if form[-1] == key[-1] or is_turned(form, key))
-    return set().union(*(names.keys.get(form, ()) for form in alike))
+    return set().union(*(AMBIGUOUS.get(form) or names.keys.get(form, ()) for form in alike))
 
 
 def near_in_signs(key: str, names: Names) -> Iterator[str]:
