@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from initiatives.recognition import known_names, read, refusal
+from initiatives.recognition import Way, known_names, read, refusal
 from initiatives.recognition.names import names_from
 from initiatives.recognition.remarks import is_neutral
 
@@ -44,6 +44,22 @@ def test_what_is_in_doubt_is_asked_about(names):
 
     assert wrong == {}
     assert len({row["written"] for row in rows}) == len(rows) >= 30
+
+
+def test_inhabitants_are_neither_names_nor_slips(names):
+    """Niger and Nigeria, Libya and the French “Liban” have words that are near one another."""
+    words = (DATA / "inhabitants.txt").read_text(encoding="utf-8").splitlines()
+
+    taken = {word: told(word, names) for word in words if any(e[2] for e in told(word, names))}
+
+    assert taken == {}
+    assert len(set(words)) == len(words) >= 370
+
+
+def test_a_name_that_is_a_word_for_inhabitants_too_stays_a_name(names):
+    words = ["Suisse", "Argentine", "Filipinas", "Libia", "Mali", "Laos"]
+
+    assert [entry.way for entry in read(", ".join(words), names)] == [Way.NAME] * len(words)
 
 
 def test_what_is_asked_about_names_what_to_write_instead():

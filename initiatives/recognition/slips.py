@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from initiatives.nearness import is_slip
 from initiatives.recognition.ambiguous import AMBIGUOUS, NO_COUNTRY
+from initiatives.recognition.inhabitants import INHABITANTS
 from initiatives.recognition.names import Names
 from initiatives.search.spelling import alphabet_of, one_letter_away
 
@@ -17,14 +18,18 @@ TAILS = ("共和国", "王国", "国", "联邦", "群岛")
 def meant_by_slip(key: str, names: Names) -> set[str]:
     """Return the countries of which a name is one letter away; none for a word of its own.
 
-    The last letter is that of the name, or has changed places with the one before:
-    "Kenyan", "Somali" and "Indian" are not names of countries.
+    The last letter is that of the name, or has changed places with the one before.
     """
-    if own_length(key) < LENGTH_MIN or key in NO_COUNTRY:
+    if is_word_of_its_own(key):
         return set()
     near = one_letter_away(key) if alphabet_of(key) else near_in_signs(key, names)
     alike = (form for form in near if form[-1] == key[-1] or is_turned(form, key))
     return set().union(*(AMBIGUOUS.get(form) or names.keys.get(form, ()) for form in alike))
+
+
+def is_word_of_its_own(key: str) -> bool:
+    """Is this too short for a slip, or a word that means something else: "Libyan"?"""
+    return own_length(key) < LENGTH_MIN or key in NO_COUNTRY or key in INHABITANTS
 
 
 def near_in_signs(key: str, names: Names) -> Iterator[str]:
