@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from initiatives.recognition.ambiguous import AREA_OF, AREAS, SPECIAL
 from initiatives.recognition.names import Names, key_of
 from initiatives.recognition.remarks import BRACKETS, BRACKETS_MAX, narrowed, taken_off
-from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip
+from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip, proposed_by_end
 from initiatives.recognition.splitting import Piece, bare, pieces
 
 JOINED_MAX = 4  # pieces of one name: "Saint Vincent and the Grenadines"
@@ -176,10 +176,14 @@ def by_slip(written: str, names: Names) -> Reading | None:
     """Read an entry that is one letter away from a name; brackets are never letters of one."""
     if BRACKETS.search(written):
         return None
-    found = meant_by_slip(key_of(written), names)
-    if not found or len(written) < LENGTH_MIN:
+    key = key_of(written)
+    if len(written) < LENGTH_MIN:
         return None
-    return understood(written, found, Way.SLIP)
+    if found := meant_by_slip(key, names):
+        return understood(written, found | proposed_by_end(key, names), Way.SLIP)
+    if proposed := proposed_by_end(key, names):
+        return understood(written, proposed, Way.AMBIGUOUS)
+    return None
 
 
 def understood(written: str, found: set[str], way: Way = Way.NAME) -> Reading:
