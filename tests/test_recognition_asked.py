@@ -1,10 +1,11 @@
-"""What is asked about before it is taken for a country; what is read beside a remark."""
+"""What is asked about before it is taken for a country, and what is read without asking."""
 
 import csv
 from pathlib import Path
 
 import pytest
 
+from initiatives.models import Country, CountryName
 from initiatives.recognition import Way, known_names, read, refusal
 from initiatives.recognition.names import names_from
 from initiatives.recognition.remarks import is_neutral
@@ -12,6 +13,8 @@ from initiatives.recognition.remarks import is_neutral
 pytestmark = pytest.mark.django_db
 
 DATA = Path(__file__).with_name("data")
+# Names on record that others bear too, in part of the six languages.
+SHARED = {"Congo", "Guinea", "Guinée", "Гвинея", "غينيا", "几内亚"}
 FEW = names_from(
     [("Kenya", "KEN"), ("KEN", "KEN"), ("Georgia", "GEO"), ("China", "CHN"), ("USA", "USA")]
 )
@@ -44,6 +47,22 @@ def test_what_is_in_doubt_is_asked_about(names):
 
     assert wrong == {}
     assert len({row["written"] for row in rows}) == len(rows) >= 30
+
+
+def test_every_code_and_every_name_on_record_is_read_as_its_country(names):
+    countries = Country.objects.values_list("iso_alpha2", "iso_alpha3", "name")
+    meant = [(text, row[1]) for row in countries for text in row]
+    meant += CountryName.objects.values_list("text", "country__iso_alpha3")
+
+    wrong = {
+        text: told(text, names)
+        for text, country in meant
+        if [entry[1:] for entry in told(text, names)] != [("name", (country,))]
+    }
+
+    assert set(wrong) == SHARED
+    assert {entry[1] for entries in wrong.values() for entry in entries} == {"ambiguous"}
+    assert len(meant) >= 195 * 3 + 1_700
 
 
 def test_inhabitants_are_neither_names_nor_slips(names):
