@@ -1,7 +1,8 @@
 """Forms that a list may use for more than one country, or for none that is a State.
 
 “Guinea” is the short name of one, and what many write of four; “Congo” and “Korea” are two.
-“America” is a continent, “Saint Martin” an island and no slip for San Marino.
+“America” is a continent, “Saint Martin” an island and no slip for San Marino,
+“islands” none for the French “Islande”.
 """
 
 CONGO = ("COG", "COD")
@@ -19,7 +20,10 @@ AMBIGUOUS = {
 }
 
 # By the same key: neither a name nor a slip for one.
-NO_COUNTRY = {"america", "saintmartin", "sanmartin", "saintmarteen", "sintmaarten"}
+NO_COUNTRY = {
+    *("america", "islands"),
+    *("saintmartin", "sanmartin", "saintmarteen", "sintmaarten"),
+}
 # Areas that lists write together with a country: "Hong Kong, China", "China, Macao SAR".
 AREAS = (
     *("hongkong", "macao", "macau", "taiwan"),

@@ -38,7 +38,7 @@ ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": ""})
 APOSTROPHES = re.compile(r"['`´ʹ]")
 POINTS = {"S": "South", "N": "North"}  # of the compass, as in "S. Korea"
 POINTED = re.compile(r"\b([NS])\.\s?(?=[A-Z][a-z])")
-DOTTED = re.compile(r"\b(\w)\.(?=\s?\w\b)")
+DOTTED = re.compile(r"\b(\w)\.\s?(?=\w\b)")  # "D.R. Congo", "D. R. Congo"
 
 
 def words_of(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from initiatives.recognition.ambiguous import AREA_OF, AREAS, SPECIAL
 from initiatives.recognition.names import Names, key_of
-from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip
+from initiatives.recognition.remarks import BRACKETS, BRACKETS_MAX, narrowed, taken_off
+from initiatives.recognition.slips import LENGTH_MIN, meant_by_slip, proposed_by_end
 from initiatives.recognition.splitting import Piece, bare, pieces
 
 JOINED_MAX = 4  # pieces of one name: "Saint Vincent and the Grenadines"
 ENTRIES_MAX = 2_000
-BEHIND = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+DOUBTS = frozenset("?？؟")  # "Kenya (?)"
 
 
 class Way(StrEnum):
@@ -24,9 +24,12 @@ class Way(StrEnum):
 
     NAME = "name"  # a name or a code on record
     SLIP = "slip"  # one letter away from the names of one country
-    AMBIGUOUS = "ambiguous"  # a form of more than one country
+    AMBIGUOUS = "ambiguous"  # of more than one country, or of one with a doubt: to be asked
     UNKNOWN = "unknown"  # of none
     AGAIN = "again"  # a country that an entry before names already
+
+
+UNDERSTOOD = (Way.NAME, Way.SLIP)
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,9 @@ def read(text: str, names: Names) -> list[Reading]:
     seen: set[str] = set()
     readings = []
     for entry in entries(text, names):
-        if entry.way in (Way.NAME, Way.SLIP) and entry.countries[0] in seen:
+        if entry.way in UNDERSTOOD and entry.countries[0] in seen:
             entry = replace(entry, way=Way.AGAIN)
-        seen.update(entry.countries if len(entry.countries) == 1 else ())
+        seen.update(entry.countries if entry.way in UNDERSTOOD else ())
         readings.append(entry)
     return readings
 
@@ -92,7 +95,7 @@ def longest(text: str, parts: list[Piece], names: Names) -> tuple[Reading | None
         written = joined(text, parts[:count])
         if is_area(text, parts[:count], names):
             return unknown(text, parts[:count]), count
-        reading = as_written(written, names) or without_remark(written, names)
+        reading = as_written(written, names) or with_remarks(written, names)
         if reading is None and all(part.joint == "join" for part in parts[1:count]):
             reading = by_slip(written, names)
         if reading:
@@ -138,23 +141,52 @@ def as_written(written: str, names: Names) -> Reading | None:
     found = names.meant_by(written)
     if not found:
         return None
-    way = Way.NAME if len(found) == 1 else Way.AMBIGUOUS
-    return Reading(written, way, tuple(sorted(found)))
+    return understood(written, found)
 
 
-def without_remark(written: str, names: Names) -> Reading | None:
-    """Read an entry without what stands in parentheses behind it: "Kenya (online)"."""
-    shorter = BEHIND.sub("", written)
-    if shorter == written:
+def with_remarks(written: str, names: Names) -> Reading | None:
+    """Read an entry with brackets behind it: "Kenya (online)", "Congo (DRC)".
+
+    What tells neither how a country takes part nor its name may be another place: it is asked
+    about, as in "Georgia (USA)". An area of a country is none: "China (Hong Kong)".
+    """
+    remarks: list[str] = []
+    shorter, found = written, set[str]()
+    while not found and len(remarks) < BRACKETS_MAX and (parted := taken_off(shorter)):
+        shorter = parted[0]
+        remarks.append(parted[1])
+        found = names.meant_by(shorter)
+    if not found:
         return None
-    found = as_written(shorter, names)
-    return found and Reading(written, found.way, found.countries)
+    if found == AREA_OF and any(key_of(remark).startswith(AREAS) for remark in remarks):
+        return Reading(written, Way.UNKNOWN)
+    return judged(written, found, remarks, names)
+
+
+def judged(written: str, found: set[str], remarks: list[str], names: Names) -> Reading:
+    """Read an entry by the countries of its name and by what stands in brackets behind it."""
+    meant = found.intersection(*(narrowed(found, remark, names) for remark in remarks))
+    if meant:
+        return understood(written, meant)
+    proposed = found.union(*(names.meant_by(remark) for remark in remarks))
+    return Reading(written, Way.AMBIGUOUS, tuple(sorted(proposed)))
 
 
 def by_slip(written: str, names: Names) -> Reading | None:
-    """Read an entry that is one letter away from a name."""
-    found = meant_by_slip(key_of(written), names)
-    if not found or len(written) < LENGTH_MIN:
+    """Read an entry that is one letter away from a name; brackets are never letters of one."""
+    if BRACKETS.search(written):
         return None
-    way = Way.SLIP if len(found) == 1 else Way.AMBIGUOUS
-    return Reading(written, way, tuple(sorted(found)))
+    key = key_of(written)
+    if len(written) < LENGTH_MIN:
+        return None
+    if found := meant_by_slip(key, names):
+        return understood(written, found | proposed_by_end(key, names), Way.SLIP)
+    if proposed := proposed_by_end(key, names):
+        return understood(written, proposed, Way.AMBIGUOUS)
+    return None
+
+
+def understood(written: str, found: set[str], way: Way = Way.NAME) -> Reading:
+    """Read an entry as one country; as a question if it may be several, or is a question itself."""
+    is_clear = len(found) == 1 and DOUBTS.isdisjoint(written)
+    return Reading(written, way if is_clear else Way.AMBIGUOUS, tuple(sorted(found)))
