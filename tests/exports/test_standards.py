@@ -92,7 +92,7 @@ def test_every_record_tells_its_licence_in_every_table(client, sample, noun):
         "xlsx": [dict(zip(head, row, strict=True)) for row in cells],
     }
     licences = {extension: [row["licence"] for row in found] for extension, found in rows.items()}
-    assert licences == dict.fromkeys(rows, ["CC-BY-4.0"])
+    assert licences == {extension: ["CC-BY-4.0"] for extension in rows}
 
 
 @pytest.mark.parametrize("extension", [item.extension for item in OURS if item.records])
