@@ -28,16 +28,18 @@ class Running:
     folder: Path
     database: str  # "" for the file in the folder
 
-    def run(self, code: str) -> None:
-        """Run code of the portal's in a process of its own."""
+    def run(self, code: str) -> str:
+        """Run code of the portal's in a process of its own; return what it prints."""
         own = {"PORTAL_VAR": str(self.folder), "DATABASE_URL": self.database}
-        subprocess.run(
-            [sys.executable, "manage.py", "shell", "-c", code],
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code],
             cwd=settings.BASE_DIR,
             env=os.environ | own,
             check=True,
             capture_output=True,
+            text=True,
         )
+        return done.stdout
 
     def write(self) -> None:
         """Write something; an error tells of a writer that is locked out."""

@@ -1,4 +1,4 @@
-"""Countries as GeoJSON (RFC 7946): properties and counts; no shape is on record, none is drawn."""
+"""Countries as GeoJSON (RFC 7946): properties and counts, without shapes."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from lxml import etree, html
 from initiatives.exports import formats, standards
 from initiatives.models import Activity
 from tests.exports.readers import read_bibtex, read_ris
+from tests.exports.test_formats import objects, sheets, table
 from tests.factories import make_activity, make_participation
 
 READERS = {
@@ -74,7 +75,24 @@ def test_every_record_is_one_row_of_its_format(client, sample, noun, item):
     response = client.get(f"/{noun}/{SLUGS[noun]}.{item.extension}")
 
     assert response.status_code == 200
-    assert len(READERS[item.extension](response.getvalue())) == 1
+    body = response.getvalue()
+    assert len(READERS[item.extension](body)) == 1
+    assert b"creativecommons.org/licenses/by/4" in body.replace(b"\r\n ", b"")
+
+
+@pytest.mark.parametrize("noun", sorted(formats.TABULAR_RECORDS & SLUGS.keys()))
+def test_every_record_tells_its_licence_in_every_table(client, sample, noun):
+    address = f"/{noun}/{SLUGS[noun]}"
+    head, *cells = sheets(client, f"{address}.xlsx")[noun]
+
+    rows = {
+        "csv": table(client, f"{address}.csv"),
+        "jsonl": objects(client, f"{address}.jsonl"),
+        "json": json.loads(client.get(f"{address}.json").getvalue())["rows"],
+        "xlsx": [dict(zip(head, row, strict=True)) for row in cells],
+    }
+    licences = {extension: [row["licence"] for row in found] for extension, found in rows.items()}
+    assert licences == {extension: ["CC-BY-4.0"] for extension in rows}
 
 
 @pytest.mark.parametrize("extension", [item.extension for item in OURS if item.records])

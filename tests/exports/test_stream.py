@@ -7,6 +7,7 @@ import time
 import zipfile
 from contextlib import closing
 
+import openpyxl
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -18,7 +19,7 @@ from initiatives.models import Activity
 from tests.factories import make_activity
 
 ROWS = 5
-# A workbook is complete before its first byte is sent.
+# A workbook is complete before its first byte is sent; it has a test of its own.
 STREAMED = [item.extension for item in FORMATS if "workshops" in item.lists]
 STREAMED.remove("xlsx")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,6 +100,29 @@ def test_a_writer_does_not_wait_and_the_download_does_not_see_what_it_wrote(stil
     assert body.count(b"Before ") == ROWS
     assert b"After" not in body
     assert b"After" in Client().get("/workshops.csv").getvalue()
+
+
+def test_a_workbook_is_of_one_state_though_somebody_writes_meanwhile(still_open, monkeypatch):
+    could_rename, blocks_of = [], values.blocks
+
+    def renaming_behind_the_first(*about):
+        for block in blocks_of(*about):
+            yield block
+            if not could_rename:
+                could_rename.append(rename_meanwhile())
+
+    monkeypatch.setattr(values, "BLOCK", 1)
+    monkeypatch.setattr(values, "blocks", renaming_behind_the_first)
+    for number in range(ROWS):
+        make_activity("workshop", slug=f"w-{number}", name=f"Before {number}")
+
+    whole = io.BytesIO(Client().get("/workshops.xlsx?fields=name&order=name").getvalue())
+
+    rows = openpyxl.load_workbook(whole)["workshops"].iter_rows(values_only=True)
+    assert could_rename == [True]
+    assert list(rows) == [("name",), *[(f"Before {number}",) for number in range(ROWS)]]
+    assert still_open() == 0
+    assert {row.name for row in Activity.objects.all()} == {"After"}
 
 
 @pytest.fixture

@@ -14,10 +14,15 @@ from tests.pages.test_memory import make_remembered
 pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
 
 ASKED = {
-    "activities": ["", "country=KEN&role=participant", "year=2024&country=FRA&country=KEN"],
-    "initiatives": ["", "country=KEN&country=FRA&role=host"],
-    "workshops": ["", "group=AU&year=2024&year=2025"],
-    "forums": ["", "theme=skills&region=002"],
+    "activities": [
+        "",
+        "country=KEN&role=participant",
+        "year=2024&country=FRA&country=KEN",
+        "q=kenya&from=2024-02-10&to=2026",
+    ],
+    "initiatives": ["", "country=KEN&country=FRA&role=host", "q=course&from=2024&to=2025-05"],
+    "workshops": ["", "group=AU&year=2024&year=2025", "q=in+kenya&from=2023&to=2025"],
+    "forums": ["", "theme=skills&region=002", "q=course&from=2024-02&to=2026"],
     "countries": [
         "",
         "participating=no&theme=data",
@@ -25,13 +30,24 @@ ASKED = {
         "participating=yes&participating=no&kind=forum",
         "group=LDC&year=2024-02&income=low",
         "role=participant&kind=workshop&kind=forum&year=2025&group=LDC&on=2024-01-01",
+        "q=c",
+        "q=c&participating=yes&kind=workshop",
     ],
-    "organizations": ["", "kind=academia", "country=KEN&role=partner&kind=government"],
+    "organizations": [
+        "",
+        "kind=academia",
+        "country=KEN&role=partner&kind=government",
+        "q=university",
+        "q=university&country=KEN",
+    ],
     "commitments": [
         "",
         "level=complete",
         "promiser=KEN&timeliness=overdue",
         "initiative=first&promiser=the-body&on=2024-06-30",
+        "q=courses&on=2024-06-30",
+        "due_from=2024&due_to=2025",
+        "q=courses&due_to=2024&initiative=first",
     ],
     "sources": [
         "",
@@ -39,6 +55,8 @@ ASKED = {
         "voice=press&year=2024",
         "year=2024&language=en",
         "publisher=the-press",
+        "q=daily",
+        "q=daily&language=zh&year=2024",
     ],
     "outcomes": ["", "follow_up=none-recorded", "series=summit"],
 }
@@ -77,7 +95,8 @@ def record():
 def fill_organizations():
     for kind, code, role in [("academia", "KEN", "organizer"), ("government", "KEN", "partner"),
                              ("academia", "FRA", "")]:  # fmt: skip
-        body = make.make_organization(kind, slug=f"{kind}-{code.lower()}")
+        name = f"University, {code}" if kind == "academia" else "A ministry"
+        body = make.make_organization(kind, slug=f"{kind}-{code.lower()}", name=name)
         body.country = make.make_country(code)
         body.save()
         if role:
@@ -91,7 +110,7 @@ def fill_organizations():
 def fill_sources():
     """Sources of all sorts; of two governments, each of which speaks for more than one side."""
     fill_governments()
-    press = make.make_publisher("press", slug="the-press")
+    press = make.make_publisher("press", slug="the-press", name="The daily")
     for language, day, kind in [("zh", "2024", "news"), ("zh-Hans", "2025-03", "news"),
                                 ("en", "2024-02-10", "report"), ("en", "", "news")]:  # fmt: skip
         make.make_source(press, language=language, published_on=day, kind=kind)
@@ -129,10 +148,14 @@ def fill_commitments():
     first = make.make_activity("initiative", slug="first", name="First plan")
     second = make.make_activity("initiative", slug="second", name="Second plan")
     kenya, body = make.make_country("KEN"), make.make_organization(slug="the-body")
-    done = make.make_commitment(first, promiser_country=kenya, due_on="2025")
+    done = make.make_commitment(
+        first, promiser_country=kenya, due_on="2025", text="To hold courses"
+    )
     make.make_evidence(done, bearing="full")
-    make.make_commitment(first, promiser_organization=body, due_on="2024")
-    make.make_commitment(second, promiser_country=kenya, due_on="2023")
+    make.make_commitment(
+        first, promiser_organization=body, due_on="2024", text="To pay for courses"
+    )
+    make.make_commitment(second, promiser_country=kenya, due_on="2023", text="To plan courses")
     make.make_commitment(second, due_on="2030")
 
 
@@ -150,6 +173,17 @@ def test_each_count_is_the_length_of_the_list_that_its_link_opens(client, noun):
         }
         assert told == {key: rows_found(view, query, *key) for key in told}, query
         assert sum(map(bool, told.values())) > 2, query
+
+
+def test_lists_are_asked_with_words_and_dates_wherever_they_take_them(client):
+    rest = {"q", "from", "to", "due_from", "due_to"}
+    taken = {
+        noun: rest & client.get(f"/{noun}/").context["view"].filterset_class.base_filters.keys()
+        for noun in ASKED
+    }
+
+    asked = {noun: rest & QueryDict("&".join(queries)).keys() for noun, queries in ASKED.items()}
+    assert asked == taken
 
 
 @pytest.mark.usefixtures("record")

@@ -32,8 +32,17 @@ def require_storable(given: str) -> None:
         raise serializers.ValidationError(_("There are signs in it that nothing can store."))
 
 
+def mistaken(field: serializers.Field, given: Any) -> serializers.Field | None:
+    """Return the field that is sent a number for a text or the reverse; by itself it takes both."""
+    if isinstance(field, serializers.ListField) and isinstance(given, list):
+        return next((wrong for item in given if (wrong := mistaken(field.child, item))), None)
+    other = {serializers.CharField: int | float, serializers.IntegerField: str}
+    is_wrong = any(isinstance(field, kind) and isinstance(given, other[kind]) for kind in other)
+    return field if is_wrong else None
+
+
 class StrictSerializer(serializers.Serializer):
-    """Takes what it knows and refuses all else by name."""
+    """Takes what it knows, as the schema has it, and refuses all else by name."""
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
@@ -43,8 +52,13 @@ class StrictSerializer(serializers.Serializer):
                 for name in data
                 if name not in self.fields
             }
-            if strange:
-                raise serializers.ValidationError(strange)
+            mistyped = {
+                name: [field.error_messages["invalid"]]
+                for name, given in data.items()
+                if name in self.fields and (field := mistaken(self.fields[name], given))
+            }
+            if strange or mistyped:
+                raise serializers.ValidationError(strange | mistyped)
         return super().to_internal_value(data)
 
 
