@@ -1,4 +1,4 @@
-"""The desk by role: what waits for whom, its own and foreign countries, its own and others' work."""
+"""The desk by role: what waits for whom, of its own and foreign countries, of others."""
 
 import pytest
 
