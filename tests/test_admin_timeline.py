@@ -1,5 +1,7 @@
 """The history page: one time line of a record and its rows, in words, at a constant cost."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib import admin
 
@@ -31,6 +33,18 @@ def editor(client):
 
 def history_of(client, record, **query):
     return words(client.get(address(type(record), "history", record.pk), query).text)
+
+
+def test_each_change_is_told_with_its_moment(client, editor):
+    record = make_workshop(city="Nairobi")
+    edit(record, editor, "moved", city="Mombasa")
+    moment = datetime(2026, 3, 4, 15, 6, 7, tzinfo=UTC)
+    latest = record.history.latest("history_id")
+    record.history.filter(pk=latest.pk).update(history_date=moment)
+
+    page = history_of(client, record)
+
+    assert f"2026-03-04 15:06 {editor.username} moved" in page
 
 
 def test_fields_are_told_in_readable_words(client, editor):

@@ -1,6 +1,9 @@
 """Who may move what, and the move."""
 
+import ast
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from initiatives import workflow
@@ -185,3 +188,64 @@ def test_deleting_needs_its_permission():
 
     with pytest.raises(PermissionDenied):
         workflow.delete(activity, by=user, reason="entered twice")
+
+
+# Who else gives a record a state: what is never saved, what is there already, what was deleted.
+OTHERS = {
+    "admin/publication.py": 1,  # a form keeps the state that the record has
+    "importers/fixtures.py": 1,  # a file leaves a record in the state that it has
+    "restoring/deleted.py": 1,  # what was deleted comes back as a draft
+    "views/previews.py": 1,  # never saved
+}
+WRITERS = {"create", "get_or_create", "setattr", "update", "update_or_create"}
+
+
+def moves_in(path):
+    """Return how often a module gives something a publication state."""
+    return sum(map(is_move, ast.walk(ast.parse(path.read_text()))))
+
+
+def is_move(node):
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        names = [item.arg for item in node.keywords] + [is_named(item) for item in node.args]
+        return "publication_state" in names and (called in WRITERS or is_model(called))
+    is_written = isinstance(getattr(node, "ctx", None), ast.Store)
+    name = getattr(node, "attr", is_named(getattr(node, "slice", None)))
+    return is_written and name == "publication_state"
+
+
+def is_named(node):
+    """Return the text that a node is, if it is one."""
+    return getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+
+
+def is_model(called):
+    return called in {"Activity", "Initiative", "Workshop", "Forum"}
+
+
+def test_no_other_module_moves_a_record():
+    root = settings.BASE_DIR / "initiatives"
+    modules = {path.relative_to(root).as_posix(): path for path in root.rglob("*.py")}
+    found = {name: moves_in(path) for name, path in modules.items() if "migrations" not in name}
+
+    assert {name: times for name, times in found.items() if times} == OTHERS | {"workflow.py": 2}
+
+
+@pytest.mark.parametrize(
+    ("written", "times"),
+    [
+        ("a.publication_state = b", 1),
+        ("a['publication_state'] = b", 1),
+        ("setattr(a, 'publication_state', b)", 1),
+        ("rows.update(publication_state=b)", 1),
+        ("Workshop(publication_state=b)", 1),
+        ("rows.filter(publication_state=b)", 0),
+        ("a.publication_state == b['publication_state']", 0),
+    ],
+)
+def test_each_way_of_moving_is_seen(tmp_path, written, times):
+    path = tmp_path / "module.py"
+    path.write_text(written)
+
+    assert moves_in(path) == times

@@ -263,13 +263,18 @@ def read_the_outcome(reader, address):
 
 
 def row(step, effort):
-    """Return the beginning of a row of the table in the guide."""
-    return f"| {step} | {effort.clicks} | {effort.entries} |"
+    """Return the beginning of a row of the table in the guide, as far as each run takes the same.
+
+    A page that shows how far a spreadsheet has come may be loaded or not.
+    """
+    loads = "" if step == "Correct by spreadsheet" else f" {effort.loads} |"
+    return f"| {step} | {effort.clicks} | {effort.entries} |{loads}"
 
 
 def whole_row(step, effort):
     """Return a row with what another run may take otherwise."""
-    return f"{row(step, effort)} {effort.loads} | {effort.seconds:.1f} |"
+    counts = f"{effort.clicks} | {effort.entries} | {effort.loads}"
+    return f"| {step} | {counts} | {effort.seconds:.1f} |"
 
 
 def keep(efforts):

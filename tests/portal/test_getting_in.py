@@ -7,7 +7,9 @@ import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db.models import F
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -149,3 +151,17 @@ def test_a_session_ends_after_a_working_day_and_with_a_new_password(client, user
 
     assert cookie["max-age"] == 12 * 60 * 60
     assert client.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(-1, 200), (1, 302)])
+def test_a_session_that_is_older_than_a_working_day_leads_to_the_login(
+    client, user, minutes, status
+):
+    log_in(client, PASSWORD)
+    age = timedelta(hours=12, minutes=minutes)
+    Session.objects.update(expire_date=F("expire_date") - age)
+
+    answer = client.get(reverse("admin:index"))
+
+    assert answer.status_code == status
+    assert (reverse("admin:login") in answer.headers.get("Location", "")) == (status == 302)

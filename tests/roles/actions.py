@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from initiatives.models import Claim, Country, Participation, Suggestion, Workshop
+from initiatives.models import Activity, Claim, Country, Initiative, Participation, Suggestion
 from tests.admin_forms import address
 from tests.roles.world import Record, World
-from tests.spreadsheets.sheets import csv_of, download
+from tests.spreadsheets.sheets import csv_of, download, read
 from tests.writing import patch, post
 
 REASON = {"change_reason": "Because"}
@@ -22,52 +23,83 @@ def country(code: str) -> int:
 
 
 def in_list(world: World, record: Record) -> Any:
-    answer = world.client.get(address(Workshop, "changelist"))
-    rows = answer.context["cl"].result_list if answer.status_code == 200 else []
-    return answer, record.workshop in list(rows)
+    return in_rows(world, record, address(world.model, "changelist"))
 
 
 def view(world: World, record: Record) -> Any:
-    answer = world.client.get(address(Workshop, "change", record.workshop.pk))
+    answer = world.client.get(address(world.model, "change", record.activity.pk))
     return answer, answer.status_code == 200
 
 
 def history(world: World, record: Record) -> Any:
-    answer = world.client.get(address(Workshop, "history", record.workshop.pk))
+    answer = world.client.get(address(world.model, "history", record.activity.pk))
     return answer, answer.status_code == 200
 
 
 def near(world: World, record: Record) -> Any:
-    answer = world.client.get(address(Workshop, "near"), {"name": record.workshop.name})
+    answer = world.client.get(address(world.model, "near"), {"name": record.activity.name})
     rows = answer.context["near"] if answer.status_code == 200 else []
-    return answer, record.workshop.pk in [row.pk for row in rows]
+    return answer, record.activity.pk in [row.pk for row in rows]
 
 
 def autocomplete(world: World, record: Record) -> Any:
     asked = {"app_label": "initiatives", "model_name": "claim", "field_name": "activity"}
-    answer = world.client.get("/admin/autocomplete/", asked | {"term": record.workshop.slug})
+    answer = world.client.get("/admin/autocomplete/", asked | {"term": record.activity.slug})
     found = answer.json()["results"] if answer.status_code == 200 else []
-    return answer, str(record.workshop.pk) in [item["id"] for item in found]
+    return answer, str(record.activity.pk) in [item["id"] for item in found]
 
 
 def in_download(world: World, record: Record) -> Any:
-    answer = world.client.get(address(Workshop, "download"))
+    answer = world.client.get(address(world.model, "download"))
     if answer.status_code != 200:
         return answer, False
-    rows = download(world.client, Workshop)
-    return answer, record.workshop.slug in [row["slug"] for row in rows]
+    rows = download(world.client, world.model)
+    return answer, record.activity.slug in [row["slug"] for row in rows]
+
+
+# The list of all kinds, and the desk
+
+
+def in_list_of_all(world: World, record: Record) -> Any:
+    return in_rows(world, record, address(Activity, "changelist"))
+
+
+def in_rows(world: World, record: Record, url: str) -> Any:
+    answer = world.client.get(url)
+    rows = answer.context["cl"].result_list if answer.status_code == 200 else []
+    return answer, record.activity.pk in [row.pk for row in rows]
+
+
+def in_download_of_all(world: World, record: Record) -> Any:
+    """Download the sheet of a kind from the list of all."""
+    answer = world.client.get(address(Activity, "download", world.model.KIND))
+    if answer.status_code != 200:
+        return answer, False
+    rows = read(answer)
+    return answer, record.activity.slug in [row["slug"] for row in rows]
+
+
+def on_desk(world: World, record: Record) -> Any:
+    """Follow what the desk counts as drafts of the visitor, and to be reviewed."""
+    answer = world.client.get(reverse("admin:index"))
+    if answer.status_code != 200:
+        return answer, False
+    ways = [work["address"] for work in answer.context["desk"]]
+    waiting = [way for way in ways if way.endswith(("=my-drafts", "=to-review"))]
+    return answer, any(in_rows(world, record, way)[1] for way in waiting)
 
 
 # The form
 
 
 def send(world: World, record: Record, **fields: Any) -> Any:
-    values = world.form | {"name": record.workshop.name, "starts_on": "2025", **REASON, **fields}
-    return world.client.post(address(Workshop, "change", record.workshop.pk), values)
+    begun = {"announced_on" if world.model is Initiative else "starts_on": "2025"}
+    values = world.form | world.needed | {"name": record.activity.name, **begun, **REASON, **fields}
+    return world.client.post(address(world.model, "change", record.activity.pk), values)
 
 
 def change(world: World, record: Record) -> Any:
-    return send(world, record, city="Mombasa")
+    return send(world, record, short_name="Course")
 
 
 def paste(world: World, record: Record, name: str) -> Any:
@@ -93,12 +125,12 @@ def row_foreign(world: World, record: Record) -> Any:
 
 
 def rename(world: World, record: Record) -> Any:
-    url = address(Workshop, "rename", record.workshop.pk)
+    url = address(world.model, "rename", record.activity.pk)
     return world.client.post(url, {"slug": "renamed", **REASON})
 
 
 def delete(world: World, record: Record) -> Any:
-    return world.client.post(address(Workshop, "delete", record.workshop.pk), DELETED)
+    return world.client.post(address(world.model, "delete", record.activity.pk), DELETED)
 
 
 # Moves
@@ -106,7 +138,7 @@ def delete(world: World, record: Record) -> Any:
 
 def move(name: str) -> Any:
     def act(world: World, record: Record) -> Any:
-        url = f"{address(Workshop, 'move', name)}?ids={record.workshop.pk}"
+        url = f"{address(world.model, 'move', name)}?ids={record.activity.pk}"
         return world.client.post(url, REASON)
 
     act.__name__ = name
@@ -142,7 +174,7 @@ def claim_history(world: World, record: Record) -> Any:
 
 def add_part(world: World, record: Record, code: str) -> Any:
     values = {"role": "speaker", "certainty": "confirmed", "country": country(code)}
-    values |= {"activity": record.workshop.pk}
+    values |= {"activity": record.activity.pk}
     return world.client.post(address(Participation, "add"), values)
 
 
@@ -158,7 +190,7 @@ def add_part_foreign(world: World, record: Record) -> Any:
 
 
 def suggest(world: World, record: Record) -> Any:
-    given = {"noun": "activity", "slug": record.workshop.slug, "field": "city", "value": "Lamu"}
+    given = {"noun": "activity", "slug": record.activity.slug, "field": "city", "value": "Lamu"}
     return world.client.post(address(Suggestion, "add"), given)
 
 
@@ -181,24 +213,24 @@ def decline(world: World, record: Record) -> Any:
 
 def put_sheet(world: World, **cells: str) -> Any:
     file = SimpleUploadedFile("sheet.csv", csv_of([cells]).encode())
-    return world.client.post(address(Workshop, "upload"), {"file": file, **REASON})
+    return world.client.post(address(world.model, "upload"), {"file": file, **REASON})
 
 
-def is_taken(answer: Any) -> bool:
+def is_taken(world: World, answer: Any) -> bool:
     """Is a sheet taken, and does its own page follow?"""
-    return answer.headers.get("Location", "").startswith(address(Workshop, "upload"))
+    return answer.headers.get("Location", "").startswith(address(world.model, "upload"))
 
 
 def sheet_of(record: Record) -> dict[str, str]:
-    workshop = record.workshop
-    workshop.refresh_from_db()
-    version = workshop.last_changed_at.isoformat()
-    return {"slug": workshop.slug, "version": version, "city": "Mombasa"}
+    activity = record.activity
+    activity.refresh_from_db()
+    version = activity.last_changed_at.isoformat()
+    return {"slug": activity.slug, "version": version, "short_name": "Course"}
 
 
 def upload(world: World, record: Record) -> Any:
     answer = put_sheet(world, **sheet_of(record))
-    if not is_taken(answer):
+    if not is_taken(world, answer):
         return answer, False
     state = world.client.get(answer.url).context["state"]
     return answer, dict(state.counts) == {"changed": 1}
@@ -206,21 +238,20 @@ def upload(world: World, record: Record) -> Any:
 
 def confirm(world: World, record: Record) -> Any:
     answer = put_sheet(world, **sheet_of(record))
-    return world.client.post(f"{answer.url}write/") if is_taken(answer) else answer
+    return world.client.post(f"{answer.url}write/") if is_taken(world, answer) else answer
 
 
 # From other systems
 
 
 def api_change(world: World, record: Record) -> Any:
-    body = {"city": "Lamu", "reason": "Because"}
-    return patch(
-        world.client, f"workshops/{record.workshop.slug}/", body, world.secret, If_Match="*"
-    )
+    body = {"short_name": "Course", "reason": "Because"}
+    path = f"{world.model.KIND}s/{record.activity.slug}/"
+    return patch(world.client, path, body, world.secret, If_Match="*")
 
 
 def api_suggest(world: World, record: Record) -> Any:
-    given = {"noun": "activity", "slug": record.workshop.slug, "field": "city", "value": "Lamu"}
+    given = {"noun": "activity", "slug": record.activity.slug, "field": "city", "value": "Lamu"}
     read_at = {"source_title": "Programme", "source_url": "https://example.org/programme"}
     return post(world.client, "suggestions/", given | read_at | {"reason": "Because"}, world.secret)
 
@@ -229,6 +260,9 @@ ACTIONS: dict[str, Any] = {
     "list": in_list,
     "view": view,
     "history": history,
+    "desk": on_desk,
+    "list of all": in_list_of_all,
+    "download of all": in_download_of_all,
     "near": near,
     "autocomplete": autocomplete,
     "download": in_download,

@@ -60,15 +60,45 @@ def tell_apart(world: World, model: Any, row: Any, body: dict[str, Any]) -> Any:
     return world.client.post(address(model, "tell_apart", row.pk, other.pk), REASON)
 
 
+# Which rows there are, and two that become one
+
+
+def listed(world: World, model: Any, row: Any, body: dict[str, Any]) -> Any:
+    answer = world.client.get(address(model, "changelist"))
+    rows = answer.context["cl"].result_list if answer.status_code == 200 else []
+    return answer, row.pk in [shown.pk for shown in rows]
+
+
+def near(world: World, model: Any, row: Any, body: dict[str, Any]) -> Any:
+    """Ask which records are near the name of the row: of many, some are shown."""
+    answer = world.client.get(address(model, "near"), {"name": str(row), "title": str(row)})
+    return answer, answer.status_code == 200 and bool(answer.context["near"])
+
+
+def merge_choice(world: World, model: Any, row: Any, body: dict[str, Any]) -> Any:
+    answer = world.client.get(address(model, "merge", row.pk))
+    return answer, answer.status_code == 200
+
+
+def merge(world: World, model: Any, row: Any, body: dict[str, Any]) -> Any:
+    """Give up the row for another."""
+    other = model.objects.exclude(pk=row.pk).earliest("pk")
+    url = address(model, "merge_with", other.pk, row.pk)
+    shown = world.client.get(url)
+    stamp = shown.context["form"]["stamp"].value() if shown.status_code == 200 else "x"
+    return world.client.post(url, {"stamp": stamp, **REASON})
+
+
 FORMS = (add, change, delete)
-DOORS = (*FORMS, rename, tell_apart)
+DOORS = (*FORMS, rename, tell_apart, listed, near, merge_choice, merge)
 
 
 def doors_of(model: Any) -> tuple[Any, ...]:
     """Return what can be asked of the rows of a model, by anybody."""
     model_admin = admin.site._registry[model]
     has = {
-        rename: getattr(model_admin, "is_renamable", False),
-        tell_apart: hasattr(model_admin, "apart_view"),
+        rename: hasattr(model_admin, "rename_view"),
+        near: hasattr(model_admin, "near_view"),
+        **dict.fromkeys((tell_apart, merge_choice, merge), hasattr(model_admin, "apart_view")),
     }
     return tuple(door for door in DOORS if has.get(door, True))

@@ -13,7 +13,7 @@ from initiatives.signing import delete_signed
 from tests.admin_forms import address
 from tests.editors import make_user
 from tests.roles.past import put_back
-from tests.roles.world import World, outcome
+from tests.roles.world import World, fingerprint, outcome
 
 FREE = object()  # an account that is no focal point
 # What a row of each model held before, by field.
@@ -62,11 +62,17 @@ def history(world: World, model: Any, key: int) -> Any:
 
 
 def restore(world: World, model: Any, key: int) -> Any:
-    """Give one field back what it held in the first row of the history."""
+    """Give one field back what it held in the first row of the history, and see that it has it."""
+    before = fingerprint()
     first = model.history.filter(id=key).earliest("history_id")
     part = model._meta.concrete_model._meta.model_name
     url = address(model, "as_it_was", key)
-    return put_back(world.client, f"{url}?part={part}&row={first.pk}&field={HELD[model][0]}")
+    name, value = HELD[model]
+    answer = put_back(world.client, f"{url}?part={part}&row={first.pk}&field={name}")
+    if fingerprint() != before:
+        held = getattr(model.objects.get(pk=key), name)
+        assert held == (first.user if value is FREE else value), (model, held)
+    return answer
 
 
 def deleted_history(world: World, model: Any, key: int) -> Any:

@@ -1,7 +1,8 @@
 """Every role does what the table says with a row of every model of the admin.
 
 A cell has a letter for each door, as the tables of `test_matrix.py` have them: add, change,
-delete, rename, tell apart; "-" where the model has no such door. "Whose" tells whether a row
+delete, rename, tell apart; then whether the list shows the row, and a near name, what it may be
+merged with, and merging it; "-" where the model has no such door. "Whose" tells whether a row
 belongs to a draft of the visitor, or to what is published and another's. No row is of the country
 of "Focal point, foreign".
 """
@@ -30,13 +31,21 @@ with (settings.BASE_DIR / "tests" / "data" / "roles_models.csv").open() as file:
 EACH = [*ONCE_EACH, pytest.param(FOREIGN, marks=pytest.mark.sqlite_only)]
 # What nobody does in a form, so that no request of the tests shows that it would be taken.
 KEPT = {"ActivityVoice", "DataVersion", "FacetSet", "LoadedRecord", "SourceVoice"}
-NEVER = {(model, door.__name__) for model in (*KEPT, "Activity", "Group") for door in FORMS} | {
-    ("ApiToken", "change"),  # it is revoked
-    ("ApiToken", "delete"),
-    ("Distinction", "add"),  # told apart on a page of its own
-    ("Distinction", "change"),
-    ("Suggestion", "change"),  # it is decided
-}
+NEVER = (
+    {(model, door.__name__) for model in (*KEPT, "Activity", "Group") for door in FORMS}
+    | {
+        ("ApiToken", "change"),  # it is revoked
+        ("ApiToken", "delete"),
+        ("Distinction", "add"),  # told apart on a page of its own
+        ("Distinction", "change"),
+        ("Suggestion", "change"),  # it is decided
+    }
+    | {
+        (model.__name__, "rename")
+        for model, model_admin in admin.site._registry.items()
+        if not getattr(model_admin, "is_renamable", False)
+    }
+)  # no address has their slug
 
 
 def test_the_table_leaves_out_no_model_of_the_admin():

@@ -11,12 +11,27 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.test import Client
 
-from initiatives.models import Claim, DataVersion, Suggestion, Workshop
+from initiatives.admin.tokens import COOKIE
+from initiatives.models import (
+    Activity,
+    ApiToken,
+    Claim,
+    DataVersion,
+    Initiative,
+    Suggestion,
+    Workshop,
+)
 from initiatives.signing import delete_signed, save_signed
-from tests.admin_data import make_workshop
-from tests.admin_forms import address, data_of
+from tests.admin_forms import address, data_of, send_back
 from tests.editors import make_focal_point, make_superuser, make_user, recorded
-from tests.factories import make_claim, make_participation, make_publisher, make_suggestion
+from tests.factories import (
+    INITIATIVE,
+    make_activity,
+    make_claim,
+    make_participation,
+    make_publisher,
+    make_suggestion,
+)
 from tests.writing import make_token
 
 VISITORS = ["anonymous", "no group", "Contributor", "Focal point", "Editor", "Administrator"]
@@ -37,9 +52,9 @@ UNCHANGED = {200: ".", 302: "2", 400: "0", 401: "1", 403: "3", 404: "4", 409: "9
 
 @dataclass
 class Record:
-    """One workshop, with what hangs on it."""
+    """One activity, with what hangs on it."""
 
-    workshop: Workshop
+    activity: Activity
     claim: Claim
     withdrawn: Claim
     suggestion: Suggestion
@@ -52,27 +67,33 @@ class World:
     client: Client
     user: User | None
     secret: str  # of a token of this user
-    form: dict[str, Any] = field(default_factory=dict)  # of a new workshop, not filled in
+    model: Any = Workshop  # the kind that is asked
+    form: dict[str, Any] = field(default_factory=dict)  # of a new activity, not filled in
+    needed: dict[str, str] = field(default_factory=dict)  # of any activity of that kind
     records: dict[tuple[str, str, str], Record] = field(default_factory=dict)
     deleted: dict[str, int] = field(default_factory=dict)  # drafts of the visitor, by country
+    tokens: dict[str, tuple[int, str]] = field(default_factory=dict)  # key, and cookie of its page
 
 
-def make_world(visitor: str) -> World:
-    """Make a visitor of the admin, and a record of each sort."""
+def make_world(visitor: str, model: Any = Workshop) -> World:
+    """Make a visitor of the admin, and a record of each sort, all of one kind."""
     root = Client()
     root.force_login(make_superuser())
     for code in COUNTRIES.values():
         make_publisher(country=code, slug=f"press-{code.lower()}")
     user = make_visitor(visitor)
-    blank = data_of(root.get(address(Workshop, "add")))
-    world = World(Client(), user, make_token(user) if user else "", blank)
+    blank = data_of(root.get(address(model, "add")))
+    world = World(Client(), user, make_token(user) if user else "", model, blank)
+    world.needed = INITIATIVE if model is Initiative else {}
     if user:
         world.client.force_login(user)
     other = make_user("Contributor")
     for sort in SORTS:
-        world.records[sort] = make_record(sort, user if sort[1] == "own" and user else other)
+        recorder = user if sort[1] == "own" and user else other
+        world.records[sort] = make_record(model, sort, recorder)
     for code in COUNTRIES.values():
-        world.deleted[code] = make_deleted(code, user or other)
+        world.deleted[code] = make_deleted(model, code, user or other)
+        world.tokens[code] = make_kept_token(root, code)
     DataVersion.objects.get_or_create(pk=1)
     return world
 
@@ -97,29 +118,42 @@ def make_visitor(visitor: str) -> User | None:
     return user
 
 
-def make_record(sort: tuple[str, str, str], recorder: User) -> Record:
-    """Make a workshop of a sort."""
+def make_record(model: Any, sort: tuple[str, str, str], recorder: User) -> Record:
+    """Make an activity of a kind and a sort."""
     state, _whose, country = sort
     slug = "-".join(sort).replace("'", "")
-    workshop = recorded(
-        make_workshop(state, slug=slug, name=slug, starts_on="2025", participants_known="some"),
-        recorder,
-    )
-    claim = make_claim(workshop)  # before all that restoring takes back
-    make_participation(workshop, COUNTRIES[country], "host")
-    workshop.registration_url = "https://example.org/workshop"
-    save_signed(workshop, by=recorder, reason="Found")
+    fields = {"slug": slug, "name": slug, "participants_known": "some"}
+    activity = make_of(model, state, recorder, **fields)
+    claim = make_claim(activity)  # before all that restoring takes back
+    make_participation(activity, COUNTRIES[country], "host")
+    activity.website = "https://example.org/activity"
+    save_signed(activity, by=recorder, reason="Found")
     return Record(
-        workshop,
+        activity,
         claim,
-        make_claim(workshop, "city", is_withdrawn=True, withdrawn_reason="misread"),
+        make_claim(activity, "city", is_withdrawn=True, withdrawn_reason="misread"),
         make_suggestion(slug=slug),
     )
 
 
-def make_deleted(code: str, recorder: User) -> int:
+def make_of(model: Any, state: str, recorder: User, **fields: Any) -> Any:
+    """Make an activity of a kind in a state, recorded by a user."""
+    begun = {"announced_on" if model is Initiative else "starts_on": "2025"}
+    made = make_activity(model.KIND, publication_state=state, **begun, **fields)
+    return recorded(model.objects.get(pk=made.pk), recorder)
+
+
+def make_kept_token(root: Client, code: str) -> tuple[int, str]:
+    """Make a token for the focal point of a country; return its key and what shows it once."""
+    user = make_focal_point(code)
+    send_back(root, address(ApiToken, "add"), user=user.pk, name=f"Ministry of {code}")
+    shown = root.cookies.pop(COOKIE).value
+    return ApiToken.objects.get(user=user).pk, shown
+
+
+def make_deleted(model: Any, code: str, recorder: User) -> int:
     """Make a draft of a country, and let who recorded it delete it; return its key."""
-    draft = recorded(make_workshop("draft", slug=f"deleted-{code.lower()}"), recorder)
+    draft = make_of(model, "draft", recorder, slug=f"deleted-{code.lower()}")
     make_participation(draft, code, "host")
     key: int = draft.pk
     delete_signed([draft], by=recorder, reason="Not held")

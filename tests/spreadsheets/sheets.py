@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from openpyxl import Workbook, load_workbook
 
 from tests.admin_forms import address
@@ -13,7 +14,11 @@ REASON = "Corrected after the organizers' list"
 
 def download(client, model, **query):
     """Return the rows of a list as its spreadsheet has them, by column; empty cells are ""."""
-    response = client.get(address(model, "download"), query)
+    return read(client.get(address(model, "download"), query))
+
+
+def read(response):
+    """Return the rows of a spreadsheet that was given out, by column; empty cells are ""."""
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
     heading, *rows = book.worksheets[0].iter_rows(values_only=True)
     return [{name: cell or "" for name, cell in zip(heading, row, strict=True)} for row in rows]
@@ -82,3 +87,13 @@ def mistakes(page):
 def reasons(page):
     """Return why a file as a whole was refused."""
     return page.context["state"].reasons
+
+
+def database_url():
+    """Return the address of the database of this test, for a process of its own."""
+    own = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{own['NAME']}"
+    host = own["HOST"].replace("/", "%2F")
+    port = f":{own['PORT']}" if own["PORT"] else ""
+    return f"postgres://{own['USER']}:{own['PASSWORD']}@{host}{port}/{own['NAME']}"

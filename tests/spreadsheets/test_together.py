@@ -1,31 +1,24 @@
-"""Spreadsheets while others edit, killed half way, and how their cost grows."""
+"""Spreadsheets while others edit, and how their cost grows."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from initiatives.models import Activity, DataVersion, Participation, Workshop
+from initiatives.models import Activity, Workshop
 from initiatives.spreadsheets import files
 from initiatives.spreadsheets.checking import Work
 from initiatives.spreadsheets.resource import resource_of
 from initiatives.spreadsheets.rights import Everything
 from tests.admin_data import make_workshop
 from tests.admin_forms import data_of, told
-from tests.browser.serving import environment
 from tests.changing import edit, form_of, signed_in
 from tests.editors import make_superuser
-from tests.factories import make_country, make_participation
+from tests.factories import make_country
 from tests.overlap import COUNTING, in_threads, overlapping
 from tests.spreadsheets.sheets import csv_of
 
@@ -168,74 +161,6 @@ def test_a_right_that_is_lost_between_checking_and_writing_writes_nothing(tmp_pa
 
     assert Activity.objects.get().venue == ""
     assert not Activity.history.filter(history_change_reason="A sheet").exists()
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("table", ["initiatives_participation", "initiatives_historicalactivity"])
-def test_a_process_killed_half_way_leaves_the_database_as_it_was(tmp_path, countries, table):
-    there = make_workshop(slug="there", city="Nairobi", participants_known="some")
-    make_participation(there, "KEN", "host")
-    DataVersion.objects.get_or_create(pk=1)
-    before = on_record()
-    [cells] = new_rows(1, city="Mombasa")
-    changed = cells | row_of(there, name=there.name)
-    path, at = put(tmp_path, [changed, *new_rows(30)]), tmp_path / "reached"
-    process = subprocess.Popen(
-        [sys.executable, "-c", STOPPING, str(path), table, str(at)],
-        cwd=settings.BASE_DIR,
-        env=environment(tmp_path, database_url()),
-    )
-    while not at.exists():
-        assert process.poll() is None, "it ended before it was killed"
-        time.sleep(0.05)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-
-    assert on_record() == before
-    assert take(path) == {"changed": 1, "created": 30}  # nothing is left held
-
-
-def on_record():
-    """Return all rows that a sheet of workshops writes, with their history."""
-    models = (Activity, Participation)
-    managers = [manager for model in models for manager in (model.objects, model.history)]
-    return [list(manager.order_by("pk").values()) for manager in managers]
-
-
-# Takes a file, and stops for good after the first statement that writes into a table.
-STOPPING = """
-import django, os, sys, time
-os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
-django.setup()
-from pathlib import Path
-from django.db import connection
-from initiatives.models import Workshop
-from initiatives.spreadsheets import files
-from initiatives.spreadsheets.resource import resource_of
-from initiatives.spreadsheets.rights import Everything
-path, table, at = sys.argv[1:]
-
-def stop(execute, sql, *args):
-    result = execute(sql, *args)
-    if sql.startswith(f'INSERT INTO "{table}"'):
-        Path(at).touch()
-        time.sleep(600)
-    return result
-
-with connection.execute_wrapper(stop):
-    resource = resource_of(Workshop, Everything(Workshop))
-    files.take(Path(path), path, resource, reason="A sheet")
-"""
-
-
-def database_url():
-    """Return the address of the database of this test."""
-    own = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{own['NAME']}"
-    host = own["HOST"].replace("/", "%2F")
-    port = f":{own['PORT']}" if own["PORT"] else ""
-    return f"postgres://{own['USER']}:{own['PASSWORD']}@{host}{port}/{own['NAME']}"
 
 
 @pytest.mark.django_db
