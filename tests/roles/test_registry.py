@@ -39,11 +39,13 @@ NEVER = (
         ("Distinction", "add"),  # told apart on a page of its own
         ("Distinction", "change"),
         ("Suggestion", "change"),  # it is decided
+        ("FacetSet", "listed"),  # which the portal keeps for itself
+        ("SourceVoice", "listed"),
     }
     | {
         (model.__name__, "rename")
         for model, model_admin in admin.site._registry.items()
-        if not getattr(model_admin, "is_renamable", False)
+        if hasattr(model_admin, "rename_view") and not model_admin.is_renamable
     }
 )  # no address has their slug
 
