@@ -15,13 +15,12 @@ from django.contrib import admin
 
 from tests.roles.registry import FOREIGN, make_registry
 from tests.roles.rows_past import HELD, PAST, give_pasts, letters_of, restores
-from tests.roles.world import ONCE_EACH, VISITORS
+from tests.roles.world import VISITORS
 
-pytestmark = [pytest.mark.no_cover, pytest.mark.django_db]
+pytestmark = [pytest.mark.no_cover, pytest.mark.django_db, pytest.mark.sqlite_only]
 
 with (settings.BASE_DIR / "tests" / "data" / "roles_pasts.csv").open() as file:
     TABLE = {(row.pop("model"), row.pop("whose")): row for row in csv.DictReader(file)}
-EACH = [*ONCE_EACH, pytest.param(FOREIGN, marks=pytest.mark.sqlite_only)]
 # What nobody does, so that no request of the tests shows that it would be taken.
 NEVER = {
     ("Activity", "history"),  # which leads to that of its kind
@@ -46,7 +45,7 @@ def test_whatever_is_refused_to_one_role_is_done_by_another():
     assert {key for key, found in letters.items() if not found & {"y", "-"}} == NEVER
 
 
-@pytest.mark.parametrize("visitor", EACH)
+@pytest.mark.parametrize("visitor", [*VISITORS, FOREIGN])
 def test_each_role_does_with_the_past_of_each_model_what_the_table_says(visitor):
     world, rows = make_registry(visitor)
     give_pasts(rows)
