@@ -122,9 +122,10 @@ def slugs(port: int) -> list[str]:
 
 
 def asked(case: cases.Case, running: dict[str, servers.Server]) -> Figure:
-    """Ask all servers one case."""
-    addresses = {name: getattr(case, name) for name in running}
-    figure = (throughput if case.is_throughput else answered)(case, running, addresses)
+    """Ask one case of all servers that have an address for it."""
+    addresses = {name: given for name in running if (given := getattr(case, name))}
+    able = {name: running[name] for name in addresses}
+    figure = (throughput if case.is_throughput else answered)(case, able, addresses)
     print(figure.name, {name: round(value, 1) for name, value in figure.by_server.items()})
     return figure
 

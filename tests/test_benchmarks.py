@@ -184,6 +184,13 @@ def test_a_stream_that_ends_too_soon_counts_for_nothing(port):
         client.download(port, "/", 20, lines_min=4)
 
 
+def test_a_case_is_asked_of_the_servers_that_have_an_address_for_it(port):
+    case = cases.less("no filter", "/one", "/two")
+    running = {name: SimpleNamespace(port=port) for name in ("portal", "datasette", "baseline")}
+
+    assert run.asked(case, running).counted == {"portal": run.REQUESTS, "datasette": run.REQUESTS}
+
+
 def test_requests_are_counted_after_warming_up(port):
     asking = client.Asking(port, ["/one", "/two"])
     asking.ask(10)
