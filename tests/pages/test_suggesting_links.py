@@ -118,7 +118,7 @@ def make_records():
 
 
 def fill(body, person, promise, course):
-    """Let an organization say, promise, pay for and consist of something, a person hold an office."""
+    """Let an organization say, promise and pay for something, and a person hold an office."""
     make_organization(parent=body)
     make_commitment(promiser_organization=body)
     models.Funding.objects.create(
