@@ -25,7 +25,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def record(user, **fields):
@@ -36,7 +36,7 @@ def record(user, **fields):
 
 
 def checked(activity, days_ago):
-    make_check(activity=activity, checked_on=(TODAY - timedelta(days=days_ago)).isoformat())
+    make_check(activity=activity, checked_on=(today() - timedelta(days=days_ago)).isoformat())
 
 
 def test_drafts_are_those_that_this_user_recorded(client, editor):
@@ -51,7 +51,7 @@ def test_drafts_are_those_that_this_user_recorded(client, editor):
 
 def test_promises_wait_when_overdue_or_due_in_sixty_days(client, editor):
     for days, text in ((-1, "Overdue"), (60, "Soon"), (61, "Later")):
-        make_commitment(due_on=(TODAY + timedelta(days=days)).isoformat(), text=text)
+        make_commitment(due_on=(today() + timedelta(days=days)).isoformat(), text=text)
     make_commitment(text="Without a date")
     draft = make_activity("initiative", publication_state="draft")
     make_commitment(draft, due_on="2020", text="Of a draft")
@@ -63,9 +63,9 @@ def test_records_wait_that_nobody_has_checked_for_a_year(client, editor):
     never, lately, long_ago = (make_activity(name=name) for name in ("Never", "Lately", "Long ago"))
     checked(lately, 364)
     checked(long_ago, 366)
-    make_activity(name="Dated", last_checked_on=TODAY)
+    make_activity(name="Dated", last_checked_on=today())
     plan = make_activity("initiative", name="Whose promise was checked")
-    make_check(commitment=make_commitment(plan), checked_on=TODAY.isoformat())
+    make_check(commitment=make_commitment(plan), checked_on=today().isoformat())
     make_activity(name="Draft", publication_state="draft")
     Activity.objects.update(first_recorded_at=timezone.now() - timedelta(days=366))
     make_activity(name="Recorded lately")

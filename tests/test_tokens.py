@@ -17,7 +17,7 @@ from tests.signatures import signed
 from tests.writing import make_token
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate
 
 
 def made_by(client, user, **fields):
@@ -43,7 +43,7 @@ def test_an_administrator_makes_a_token_that_is_shown_once(client):
     assert [secret in text for text in later] == [False, False, False]
     assert (token.user, token.start) == (user, secret[:8])
     assert token.digest == tokens.digest_of(secret)
-    assert token.expires_on == TODAY + timedelta(days=365)
+    assert token.expires_on == today() + timedelta(days=365)
     assert signed(token) == ("+", admin, "First recorded")
     assert not hasattr(token.history.get(), "digest")
 
@@ -91,7 +91,7 @@ def test_the_page_of_a_new_token_is_closed_to_others(client):
 def test_a_token_holds_from_today_on_and_a_year_at_most(client, days):
     client.force_login(make_user("Administrator"))
 
-    page = made_by(client, make_user(), expires_on=(TODAY + timedelta(days=days)).isoformat())
+    page = made_by(client, make_user(), expires_on=(today() + timedelta(days=days)).isoformat())
 
     assert list(errors_of(page)) == ["expires_on"]
     assert not ApiToken.objects.exists()
@@ -114,7 +114,7 @@ def test_a_token_is_found_by_what_is_sent_and_its_use_is_noted():
 
 @pytest.mark.parametrize(
     "fields",
-    [{"expires_on": TODAY - timedelta(days=1)}, {"revoked_at": timezone.now()}],
+    [{"expires_on": today() - timedelta(days=1)}, {"revoked_at": timezone.now()}],
 )
 def test_a_token_that_is_over_or_revoked_holds_no_longer(fields):
     assert tokens.valid(make_token(make_user(), **fields)) is None
@@ -211,5 +211,5 @@ def at_every_door(client, token):
 
 
 def made_by_hand(client, user):
-    given = {"user": user.pk, "name": "Mine", "expires_on": TODAY.isoformat()}
+    given = {"user": user.pk, "name": "Mine", "expires_on": today().isoformat()}
     return client.post(address(ApiToken, "add"), given)
