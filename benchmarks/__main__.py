@@ -25,6 +25,9 @@ def main() -> None:
         for size, place in places.items()
     }
     grown = run.growth(places[sizes[0]], places[sizes[-1]], options.port)
+    small = shipped.measure(options.folder.resolve(), options.port)
+    between = (sizes[0], sizes[-1])
+    report.write(tables, grown, between, small)  # the rest takes long: what there is, is kept
     if not options.no_postgresql:
         largest = options.folder.resolve() / str(sizes[-1])
         known = tables[f"{sizes[-1]:,} activities, SQLite"]
@@ -32,8 +35,7 @@ def main() -> None:
             tables[f"{sizes[-1]:,} activities, PostgreSQL"] = run.measure(
                 place, options.port, known
             )
-    small = shipped.measure(options.folder.resolve(), options.port)
-    report.write(tables, grown, (sizes[0], sizes[-1]), small)
+        report.write(tables, grown, between, small)
     print(f"Written: {report.RESULTS.relative_to(servers.ROOT)}")
 
 
