@@ -72,6 +72,10 @@ class LinesField(forms.CharField):
             return value
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
+    def run_validators(self, value: list[str]) -> None:
+        """Hold the texts to what is asked of one: that they have no signs which are none."""
+        super().run_validators("\n".join(value))
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or []) != self.to_python(data)
 
