@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def fill(var: Path, size: int, database: str) -> None:
     """Fill a database with the record and so many synthetic activities."""
     print(f"Making {size:,} activities", flush=True)
     var.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "PORTAL_VAR": str(var), "DATABASE_URL": database}
+    environment = servers.environment(PORTAL_VAR=str(var), DATABASE_URL=database)
     command = [sys.executable, "-m", "benchmarks.fill", str(size)]
     subprocess.run(command, env=environment, cwd=servers.ROOT, check=True)
 

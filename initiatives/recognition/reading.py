@@ -179,11 +179,10 @@ def by_slip(written: str, names: Names) -> Reading | None:
     key = key_of(written)
     if len(written) < LENGTH_MIN:
         return None
+    proposed = proposed_by_end(key, names)
     if found := meant_by_slip(key, names):
-        return understood(written, found | proposed_by_end(key, names), Way.SLIP)
-    if proposed := proposed_by_end(key, names):
-        return understood(written, proposed, Way.AMBIGUOUS)
-    return None
+        return understood(written, found | proposed, Way.SLIP)
+    return understood(written, proposed, Way.AMBIGUOUS) if proposed else None
 
 
 def understood(written: str, found: set[str], way: Way = Way.NAME) -> Reading:
