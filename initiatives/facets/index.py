@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ REMEMBERED_MAX = 500  # sets; at a million activities one takes up to 125 KB
 DRAWN_MAX = 2000  # parts of pages, of some 2 KB each
 LETTERS_MAX = 16_000_000  # of all of them: a roll of all countries has 100,000
 COUNTED_MAX = 1000  # counts of one filter each; for the countries that is 10 KB
+MISSING = object()
 AREAS = ("region", "subregion", "intermediate_region")
 
 
@@ -98,6 +99,26 @@ class Index:
     def in_year(self, year: int) -> BitMap:
         """Activities whose span touches a year."""
         return self.once(year, lambda: self.touching(f"{year:04}-01-01", f"{year:04}-12-31"))
+
+    def counted_by_year(self, counted: BitMap) -> dict[int, int]:
+        """Count some activities by each year that their spans touch: those begun less those over.
+
+        None is over before it begins; so no set of a whole year is made for its number.
+        """
+        dated, found = counted - self.undated, {}
+        begun, over = self.months_by_year("starts", dated), self.months_by_year("ends", dated)
+        going_on = 0
+        for year in self.years:
+            going_on += begun[year] - over[year - 1]
+            found[year] = going_on
+        return found
+
+    def months_by_year(self, facet: str, counted: BitMap) -> Counter[int]:
+        """Count some dated activities by the year of a month."""
+        found: Counter[int] = Counter()
+        for month in filter(None, self.values[facet]):
+            found[int(month[:4])] += self.of(facet, month).intersection_cardinality(counted)
+        return found
 
     @cached_property
     def years(self) -> list[int]:
@@ -218,8 +239,8 @@ class Index:
 
     def drawn(self, key: Hashable, draw: Any) -> Any:
         """Return what was drawn for a key, drawn if it was not yet."""
-        if key in self.drawings:
-            return self.drawings[key]
+        if (kept := self.drawings.get(key, MISSING)) is not MISSING:
+            return kept
         found = draw()
         letters = len(found) if isinstance(found, str | bytes) else 0
         if len(self.drawings) >= DRAWN_MAX or self.letters + letters > LETTERS_MAX:
@@ -229,11 +250,17 @@ class Index:
         self.drawings[key] = found
         return found
 
+    def forget(self) -> None:
+        """Give back the memory of what was computed; who still asks computes it again."""
+        for kept in (self.remembered, self.counts, self.drawings):
+            kept.clear()
+        self.letters = 0
+
 
 def kept_in(remembered: dict[Any, Any], at_most: int, key: Hashable, compute: Any) -> Any:
     """Return what is remembered for a key, computed if it is not; a full memory begins anew."""
-    if key in remembered:
-        return remembered[key]
+    if (kept := remembered.get(key, MISSING)) is not MISSING:
+        return kept
     if len(remembered) >= at_most:
         remembered.clear()
     found = remembered[key] = compute()

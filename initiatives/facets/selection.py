@@ -76,6 +76,8 @@ class Selection:
     def counted(self, name: str, values: Iterable[Any]) -> dict[str, int]:
         """Count the activities of each value of a parameter under all other conditions."""
         others = self.without(name)
+        if name == "year":
+            return self.counted_by_year(values, others)
         if name in OF_ONE_PARTICIPATION:
             asked = {other: self.asked.get(other) or [] for other in OF_ONE_PARTICIPATION}
             found = {value: self.taking_part(asked | {name: [value]}) for value in values}
@@ -85,6 +87,17 @@ class Selection:
             return {str(value): len(members) for value, members in found.items()}
         return {
             str(value): members.intersection_cardinality(others) for value, members in found.items()
+        }
+
+    def counted_by_year(self, values: Iterable[Any], others: BitMap) -> dict[str, int]:
+        """Count some activities by values of the year: whole years, parts of them, or no date."""
+        whole = {str(year): n for year, n in self.index.counted_by_year(others).items()}
+        return {
+            text: whole[text]
+            if text in whole
+            else self.having("year", value).intersection_cardinality(others)
+            for value in values
+            for text in [str(value)]
         }
 
     def meeting(self, name: str) -> BitMap:

@@ -70,7 +70,10 @@ def read(building: bytes, number: int) -> Index:
     sets = {**kept.index.sets, **found} if kept.index and is_known else found
     index = Index({key: members for key, members in sets.items() if members})
     if not connection.in_atomic_block:  # what is not committed may never be
+        past = kept.index
         kept.building, kept.number, kept.index = building, number, index
+        if past:  # pages that were answered may hold it for long
+            past.forget()
     return index
 
 

@@ -32,9 +32,7 @@ class CountryQuerySet(KeyedQuerySet):
 
     def participating(self) -> CountryQuerySet:
         """Countries with a participation recorded in a published activity."""
-        return self.filter(
-            participations__activity__publication_state=PublicationState.PUBLISHED
-        ).distinct()
+        return self.having(participations__activity__publication_state=PublicationState.PUBLISHED)
 
     def without_participation(self) -> CountryQuerySet:
         """Countries for which no participation in a published activity is recorded."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from initiatives.models.checking import narrowed
 
@@ -24,6 +25,14 @@ class KeyedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, *key: Any) -> Any:
         return self.get(**dict(zip(key_lookups(self.model), key, strict=True)))
+
+    def having(self, **asked: Any) -> Self:
+        """Rows to which a row is tied that is as asked; for each the search ends at the first.
+
+        A join without repeated rows would read all that are tied, a million of a few countries.
+        """
+        tied = self.model._default_manager.filter(pk=OuterRef("pk"), **asked).order_by()
+        return self.filter(Exists(tied))
 
 
 @cache

@@ -21,7 +21,7 @@ class OrganizationQuerySet(KeyedQuerySet):
 
     def active(self) -> OrganizationQuerySet:
         """Organizations with a role in a published activity."""
-        return self.filter(roles__activity__publication_state=PublicationState.PUBLISHED).distinct()
+        return self.having(roles__activity__publication_state=PublicationState.PUBLISHED)
 
 
 class Organization(Keyed):

@@ -14,6 +14,7 @@ from initiatives.codelists import (
     ActivityKind,
     ActivityStatus,
     InitiativeType,
+    PublicationState,
 )
 from initiatives.fields import NO_DATE
 from initiatives.models import Activity, Indicator, Observation, Organization, Series
@@ -103,7 +104,7 @@ class ActivityListView(SeenAsRoll, CountedBySets):
     listed = {"year": BY_YEAR}
     narrowed = {
         "organization": Organization.objects.active(),
-        "series": Series.objects.filter(activities__in=Activity.objects.published()).distinct(),
+        "series": Series.objects.having(activities__publication_state=PublicationState.PUBLISHED),
     }
 
     def get_queryset(self) -> Any:

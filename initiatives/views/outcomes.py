@@ -34,11 +34,7 @@ class OutcomeListView(PublicListView):
     counted = ngettext_lazy("%(number)s outcome", "%(number)s outcomes", "count")
     panels = [Panel(("follow_up",)), Panel(("series",), legend=_("Events of a series"))]
     recalled: Mapping[int, memory.Remembered] = MappingProxyType({})
-    narrowed = {
-        "series": Series.objects.filter(
-            activities__outcomes__in=Outcome.objects.published()
-        ).distinct()
-    }
+    narrowed = {"series": Series.objects.having(activities__outcomes__in=Outcome.objects.published())}
 
     def found(self) -> list[Outcome]:
         # Told here, once for the rows and for all counts, instead of by the FilterSet.
