@@ -24,7 +24,8 @@ before the first that counts in each round, and no more after twenty seconds; wh
 longer the last one counts; downloads are taken twice for up to twenty seconds, and the second
 counts. What has not answered after 120 seconds counts as 120,000 ms, which makes the ratio too
 small; that server is started anew, for it would go on with the question and take a core from the
-next. Requests a second are those of four clients in five seconds, told of records and of the API: a
+next, and so is Datasette after each download, of which it goes on writing what nobody reads.
+Requests a second are those of four clients in five seconds, told of records and of the API: a
 list or a search takes others minutes at a million. Portal and baseline have two workers, and the
 packages that `make run` installs alone; Datasette is one process, as it comes.
 
@@ -47,8 +48,9 @@ command (`-csv`, `-json`), or psql with COPY (CSV, and `row_to_json`). On Postgr
 baseline read the same server; what Datasette gave over its SQLite file is repeated there. Memory is
 what a process shares with no other, looked at ten times a second all along; what exports add is
 told of workers that have answered little before, of the one that grew most. After a change of the
-record what a process keeps of it is made anew: the first list after each of eighteen changes, each
-of one activity and made by another process, is a line of its own.
+record a process reads the sets that changed, and computes and draws anew what it shows: the first
+list after each of eighteen changes, each of one activity and made by another process, is a line of
+its own.
 
 The last table is of the record that ships: a start lasts from the command until the portal answers,
 with everything installed; a list is to take at most 15 ms of the server.
