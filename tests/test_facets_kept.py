@@ -80,6 +80,22 @@ def test_a_process_keeps_what_it_read_until_something_changes(django_assert_num_
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_was_computed_of_the_record_before_is_given_back_and_its_pages_still_answer():
+    activity = make.make_activity(scope="global")
+    facets.rebuild()
+    before = facets.current()
+    before.once("key", lambda: "computed")
+    before.counted("key", dict)
+    before.drawn("key", lambda: "drawn")
+    workflow.touch(activity)
+
+    assert facets.current() is not before
+    assert not any([before.remembered, before.counts, before.drawings, before.letters])
+    assert before.once("key", lambda: "again") == "again"
+    assert set(before.of("scope", "global")) == {activity.pk}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_lists_remember_until_something_changes_and_never_for_an_older_record():
     activity = make.make_activity()
     assert facets.memory().once("key", lambda: "first") == "first"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -34,7 +35,11 @@ class OutcomeListView(PublicListView):
     counted = ngettext_lazy("%(number)s outcome", "%(number)s outcomes", "count")
     panels = [Panel(("follow_up",)), Panel(("series",), legend=_("Events of a series"))]
     recalled: Mapping[int, memory.Remembered] = MappingProxyType({})
-    narrowed = {"series": Series.objects.having(activities__outcomes__in=Outcome.objects.published())}
+    narrowed = {
+        "series": Series.objects.filter(
+            Exists(Outcome.objects.published().filter(activity__series=OuterRef("pk")))
+        )
+    }
 
     def found(self) -> list[Outcome]:
         # Told here, once for the rows and for all counts, instead of by the FilterSet.
