@@ -83,7 +83,7 @@ FILTERS = {
     ("sources", "kind=speech"): ("initiatives_source_kind",) * 2,
     ("sources", "language=zh"): ("initiatives_source_language",) * 2,
     ("sources", "year=2010"): ("initiatives_publish_ab4948_idx",) * 2,
-    ("sources", "voice=host"): ("initiatives_sourcevoice_", "initiatives_voice_468c49_idx"),
+    ("sources", "voice=host"): ("initiatives_voice_468c49_idx",) * 2,
     ("statements", "from=1990&to=1990"): ("statement_by_latest",) * 2,
     ("statements", "person=q-7"): ("initiatives_statement_person_id",) * 2,
     ("observations", "indicator=i-7"): ("initiatives_observation_indicator_id",) * 2,

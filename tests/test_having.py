@@ -3,7 +3,16 @@
 import pytest
 from django.db import connection
 
-from initiatives.models import Country, Organization, OrganizationRole, Outcome, Series
+from initiatives.filters import OrganizationFilterSet, SourceFilterSet
+from initiatives.models import (
+    Country,
+    Organization,
+    OrganizationRole,
+    Outcome,
+    Series,
+    Source,
+    SourceVoice,
+)
 from initiatives.views.lists import ActivityListView
 from initiatives.views.outcomes import OutcomeListView
 from tests import factories as make
@@ -75,3 +84,53 @@ def test_no_more_is_read_where_more_is_tied(name):
         make_event("known")
 
     assert steps(QUESTIONS[name]) == few
+
+
+def make_voice(source, **fields):
+    """Make an activity in which a source speaks for the host."""
+    SourceVoice.objects.create(activity=make.make_activity(**fields), source=source, voice="host")
+
+
+def counts_beside(filterset, model, name):
+    """Return the querysets that count the values of a parameter of a list."""
+    asked = filterset({}, queryset=model.objects.all())
+    assert asked.is_valid()
+    return asked.by_value()[name]
+
+
+def test_records_are_counted_once_for_each_value_of_what_is_tied_to_them():
+    make_event("known")
+    make_event("known")
+    make_event("hidden", publication_state="draft")
+    told, untold = make.make_source(), make.make_source()
+    make_voice(told)
+    make_voice(told)
+    make_voice(untold, publication_state="draft")
+
+    roles = OrganizationFilterSet({}, queryset=Organization.objects.all())
+    voices = SourceFilterSet({}, queryset=Source.objects.all())
+
+    assert roles.is_valid()
+    assert voices.is_valid()
+    assert roles.counts["role"] == {"implementing": 1}
+    assert voices.counts["voice"]["host"] == 1
+
+
+@pytest.mark.sqlite_only
+def test_no_more_is_read_to_count_where_more_is_tied():
+    def taken():
+        parts = [
+            *counts_beside(OrganizationFilterSet, Organization, "role"),
+            *counts_beside(SourceFilterSet, Source, "voice"),
+        ]
+        return sum(steps(part) for part in parts)
+
+    source = make.make_source()
+    make_event("known")
+    make_voice(source)
+    few = taken()
+    for _ in range(20):
+        make_event("known")
+        make_voice(source)
+
+    assert taken() == few

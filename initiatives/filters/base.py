@@ -15,7 +15,7 @@ from pyroaring import BitMap
 
 from initiatives import facets, search
 from initiatives.fields import first_day_of, last_day_of
-from initiatives.filters.counting import EVERYTHING, Counts, counts_in, grouped
+from initiatives.filters.counting import EVERYTHING, Counts, Parts, counts_in, grouped
 from initiatives.filters.fields import (
     CodesField,
     OrderField,
@@ -209,7 +209,7 @@ class PortalFilterSet(FilterSet):
         with self.leaving_out(name):
             return self.filter_queryset(self.queryset.all()).order_by()
 
-    def by_value(self) -> dict[str, QuerySet]:
+    def by_value(self) -> Parts:
         """Return, by parameter, its values with their numbers of rows under all others."""
         return {}
 

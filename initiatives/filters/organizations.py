@@ -1,5 +1,6 @@
 """Query parameters of organizations."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,10 +14,8 @@ from initiatives.filters.base import (
     PortalFilterSet,
     WordsFilter,
 )
-from initiatives.filters.conditions import (
-    activity_count,
-)
-from initiatives.filters.counting import grouped
+from initiatives.filters.conditions import activity_count
+from initiatives.filters.counting import Parts, grouped, grouped_each
 from initiatives.models import OrganizationRole
 
 ACTIVITIES = activity_count(OrganizationRole, "organization")
@@ -26,6 +25,12 @@ ORDERS: dict[str, list[Any]] = {
     "-activities": [ACTIVITIES.desc(), "sort_key", "pk"],
     "activities": [ACTIVITIES.asc(), "sort_key", "pk"],
 }
+
+
+def acting(roles: Sequence[str]) -> Exists:
+    """Has an organization one of the roles in a published activity?"""
+    rows = OrganizationRole.objects.published().filter(role__in=roles)
+    return Exists(rows.filter(organization=OuterRef("pk")))
 
 
 class OrganizationFilterSet(PortalFilterSet):
@@ -39,14 +44,11 @@ class OrganizationFilterSet(PortalFilterSet):
 
     def of_role(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         """Keep organizations that have one of the roles in a published activity."""
-        roles = OrganizationRole.objects.published().filter(role__in=value)
-        return queryset.filter(Exists(roles.filter(organization=OuterRef("pk"))))
+        return queryset.filter(acting(value))
 
-    def by_value(self) -> dict[str, QuerySet]:
-        bodies = self.without("role").values("pk")
-        roles = OrganizationRole.objects.published().filter(organization__in=bodies)
+    def by_value(self) -> Parts:
         return {
             "kind": grouped(self.without("kind"), "kind"),
             "country": grouped(self.without("country"), "country"),
-            "role": grouped(roles, "role", of="organization"),
+            "role": grouped_each(self.without("role"), OrganizationRoleCode, acting),
         }

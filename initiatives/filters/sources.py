@@ -2,17 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import provenance
-from initiatives.codelists import PublisherKind, SourceKind, Voice
+from initiatives.codelists import PublicationState, PublisherKind, SourceKind, Voice
 from initiatives.fields import earliest, latest
 from initiatives.filters import participation
 from initiatives.filters.base import (
@@ -24,10 +24,10 @@ from initiatives.filters.base import (
     WordsFilter,
 )
 from initiatives.filters.conditions import touching
-from initiatives.filters.counting import Counts, grouped
+from initiatives.filters.counting import Counts, Parts, grouped, grouped_each
 from initiatives.filters.fields import PartialDatesField, refusal
 from initiatives.filters.shared import Filter
-from initiatives.models import Activity, Publisher, Source, SourceVoice
+from initiatives.models import Publisher, Source, SourceVoice
 
 ORDERS: dict[str, list[Any]] = {
     "-published_on": latest("published_on_from", "sort_key", "pk"),
@@ -57,6 +57,12 @@ def with_speakers() -> Iterable[Source]:
     for source in sources.values():
         source.reprint_of = sources.get(source.reprint_of_id)
     return sources.values()
+
+
+def speaking(voices: Sequence[str]) -> Exists:
+    """Does a source have one of the voices in a published activity? The first one will do."""
+    told = SourceVoice.objects.filter(source=OuterRef("pk"), voice__in=voices)
+    return Exists(told.filter(activity__publication_state=PublicationState.PUBLISHED))
 
 
 class LanguagesField(PartialDatesField):
@@ -104,10 +110,8 @@ class SourceFilterSet(PortalFilterSet):
 
     def of_voice(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
         """Keep sources that have one of the voices in a published activity, or by themselves."""
-        activities = Activity.objects.published()
-        told = SourceVoice.objects.filter(voice__in=value, activity__in=activities)
         own = [pk for voice in value for pk in self.own_voices.get(voice, [])]
-        return queryset.filter(Q(pk__in=told.values("source")) | Q(pk__in=own))
+        return queryset.filter(speaking(value) | Q(pk__in=own))
 
     @cached_property
     def own_voices(self) -> dict[str, list[int]]:
@@ -120,7 +124,7 @@ class SourceFilterSet(PortalFilterSet):
             published |= touching("published_on", text, text)
         return queryset.filter(published)
 
-    def by_value(self) -> dict[str, QuerySet]:
+    def by_value(self) -> Parts:
         names = ("publisher", "kind", "language")
         year = Substr("published_on", 1, len("2025"))
         return {
@@ -129,13 +133,12 @@ class SourceFilterSet(PortalFilterSet):
             **self.by_voice(),
         }
 
-    def by_voice(self) -> dict[str, QuerySet]:
-        """Return the sources by a side that they take in an activity, and by what they are."""
-        rows, activities = self.without("voice"), Activity.objects.published()
-        told = SourceVoice.objects.filter(voice__in=SIDES, activity__in=activities, source__in=rows)
+    def by_voice(self) -> Parts:
+        """Return the sources by each side that they take in an activity, and by what they are."""
+        rows = self.without("voice")
         whens = [When(pk__in=pks, then=Value(voice)) for voice, pks in self.own_voices.items()]
         own = Case(*whens, default=Value(""))
-        return {"voice": grouped(told, "voice", of="source"), OWN: grouped(rows, own)}
+        return {"voice": grouped_each(rows, SIDES, speaking), OWN: grouped(rows, own)}
 
     @cached_property
     def counts(self) -> Counts:

@@ -230,11 +230,11 @@ class OrganizationListView(PublicListView):
     ]
     sorts = [("name", _("name")), ("-activities", _("activities"))]
 
-    def get_queryset(self) -> Any:
-        return super().get_queryset().annotate(activities=filters.organizations.ACTIVITIES)
-
     def shown(self, rows: list[Any]) -> list[Any]:
         name_countries(row.country for row in rows if row.country)
+        index = facets.current()
+        for row in rows:  # as the list counts them where its number leads
+            row.activities = len(index.of("organization", str(row.pk)))
         return rows
 
 
