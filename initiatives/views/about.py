@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.views.generic import TemplateView
 
+from initiatives import facets
 from initiatives.codelists import (
     ActivityKind,
     Bearing,
@@ -14,16 +15,16 @@ from initiatives.codelists import (
     ParticipantsKnown,
     Voice,
 )
-from initiatives.models import Activity, Claim, Commitment, Country, Source
+from initiatives.models import Claim, Commitment, Country, Source
 from initiatives.progress import DUE_SOON_DAYS
 
 
 def kind_counts() -> dict[str, int]:
     """Return how many published activities there are of each kind, and how many name nobody."""
-    counts = {f"{kind}s": Count("pk", filter=Q(kind=kind)) for kind in ActivityKind}
-    unnamed = Count("pk", filter=Q(participants_known=ParticipantsKnown.NONE))
-    activities = Activity.objects.published()
-    return activities.aggregate(activities=Count("pk"), unnamed=unnamed, **counts)
+    index = facets.current()
+    counts = {f"{kind}s": len(index.of("kind", kind)) for kind in ActivityKind}
+    unnamed = len(index.of("participants_known", ParticipantsKnown.NONE))
+    return counts | {"activities": len(index.everything), "unnamed": unnamed}
 
 
 def stated_share() -> dict[str, int]:
@@ -58,8 +59,9 @@ class MethodologyView(TemplateView):
     template_name = "initiatives/methodology.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        memory = facets.memory(getattr(self.request, "sets", None))
         return super().get_context_data(
-            **stated_share(),
+            **memory.once(stated_share, stated_share),
             voices=Voice,
             measures=Measure,
             bearings=Bearing,
