@@ -5,10 +5,10 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from initiatives import facets
 from initiatives.exports import calendar, iati_obstacles
 from initiatives.models import Activity
-
-SHOWN = 500  # of each; the exports themselves name all
+from initiatives.views import latest
 
 
 class LeftOutView(TemplateView):
@@ -22,13 +22,15 @@ class LeftOutView(TemplateView):
         events = calendar.left_out(activities)
         briefly = activities.defer("search_text", "summary")
         uncarried: Any = iati_obstacles.unexportable(briefly, today)
+        memory = facets.memory(getattr(self.request, "sets", None))
+        counts = memory.once((LeftOutView, today), lambda: (events.count(), uncarried.count()))
         return super().get_context_data(
-            events=list(events[:SHOWN]),
-            event_count=events.count(),
+            events=list(events[: latest.SHOWN]),
+            event_count=counts[0],
             uncarried=[
                 {"activity": row, "reason": iati_obstacles.reason(row, row.obstacle)}
-                for row in uncarried[:SHOWN]
+                for row in uncarried[: latest.SHOWN]
             ],
-            uncarried_count=uncarried.count(),
+            uncarried_count=counts[1],
             **kwargs,
         )

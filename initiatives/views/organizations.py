@@ -1,6 +1,6 @@
 """The page of one organization: who it is, what it does, with whom, and what it said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 from initiatives.codelists import Noun, OrganizationRoleCode
 from initiatives.collected import with_source_ids
 from initiatives.models import Organization, OrganizationRole
-from initiatives.views import localizing, related
+from initiatives.views import latest, localizing, related
 from initiatives.views.attaching import attach_sources
 from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
@@ -25,8 +25,7 @@ def roles_of(organization: Organization) -> QuerySet[OrganizationRole]:
         organization=organization
     )
     rows = related.deferred(rows.select_related("activity"), "activity")
-    order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "pk")
-    return with_source_ids(rows).order_by(*order)
+    return rows.order_by(*latest.BY_ACTIVITY)
 
 
 def partners_of(organization: Organization) -> QuerySet[Organization]:
@@ -39,13 +38,13 @@ def partners_of(organization: Organization) -> QuerySet[Organization]:
 
 
 def by_role(
-    roles: Iterable[OrganizationRole],
-) -> list[tuple[OrganizationRoleCode, list[OrganizationRole]]]:
-    """Return the parts grouped by role, in the order of the code list."""
+    roles: Iterable[OrganizationRole], counts: Mapping[str, int]
+) -> list[tuple[OrganizationRoleCode, int, list[OrganizationRole]]]:
+    """Return the parts under their role and its number, in the order of the code list."""
     order = list(OrganizationRoleCode)
     ranked = sorted(roles, key=lambda row: order.index(OrganizationRoleCode(row.role)))
     groups = groupby(ranked, key=lambda row: row.role)
-    return [(OrganizationRoleCode(role), list(rows)) for role, rows in groups]
+    return [(OrganizationRoleCode(role), counts[role], list(rows)) for role, rows in groups]
 
 
 class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
@@ -57,7 +56,9 @@ class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organization = self.object
-        roles = list(roles_of(organization))
+        all_roles = roles_of(organization)
+        roles = list(with_source_ids(latest.latest(all_roles, "role")))
+        counts = latest.counts(all_roles, roles, "role")
         statements = list(related.statements(body=organization))
         commitments = list(related.commitments(promiser_organization=organization))
         fundings = list(related.fundings(organization=organization))
@@ -69,8 +70,8 @@ class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
         partners = list(partners_of(organization))
         return super().get_context_data(
             children=list(organization.children.order_by("sort_key", "pk")),
-            role_groups=by_role(roles),
-            activity_count=len({row.activity_id for row in roles}),
+            role_groups=by_role(roles, counts),
+            activity_count=latest.activity_count(all_roles, roles, counts),
             partners=partners[:PARTNERS_SHOWN],
             more_partners=partners[PARTNERS_SHOWN:],
             statements=statements,

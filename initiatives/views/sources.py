@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.views.generic import DetailView
 
 from initiatives.codelists import ClaimBasis, Noun
@@ -24,7 +25,7 @@ from initiatives.models import (
     Publisher,
     Source,
 )
-from initiatives.views import localizing, related
+from initiatives.views import latest, localizing, related
 from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
@@ -55,6 +56,7 @@ def with_activity(rows: QuerySet, *others: str) -> QuerySet:
 
 
 def claims_of(source: Source) -> QuerySet[Claim]:
+    """All that it was read to say, or supports, in the order of the names of activities."""
     rows = with_activity(Claim.objects.published().filter(source=source))
     return rows.order_by("activity__sort_key", "activity", "pk")
 
@@ -115,7 +117,9 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.object
-        claims = list(claims_of(source))
+        all_claims = claims_of(source)
+        claims = list(latest.latest(all_claims, "basis"))
+        counts = latest.counts(all_claims, claims, "basis")
         checks = list(Check.objects.published().filter(source=source))
         participations = list(participations_of(source))
         memberships = list(source.memberships.all())
@@ -142,7 +146,10 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
         return super().get_context_data(
             **found,
             rests=any(found.values()),
-            stated_count=len(stated),
+            stated_count=counts[ClaimBasis.STATED],
+            stated_shown=len(stated),
+            supported_count=counts[ClaimBasis.RECORD],
+            all_claims=reverse("api:claim-list", query={"source": source.slug}),
             reprints=list(source.reprints.all()),
             checks=checks,
             **kwargs,
