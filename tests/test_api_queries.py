@@ -185,6 +185,7 @@ def test_records(client):
     countries = make_countries(FEW + MANY)
     few, many = make_records(countries[:FEW]), make_records(countries[FEW:])
     without_records = {"claims", "changes"}
+    keep_sets()
 
     taken = {
         (noun, language): [

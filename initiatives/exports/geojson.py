@@ -6,27 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
+from initiatives import facets
 from initiatives.codelists import ActivityKind
 from initiatives.exports.identity import LICENCE_URL, NAME, RIGHTS, Heading
-from initiatives.models import Country, Participation
+from initiatives.models import Country
 
 
 def counted(rows: QuerySet[Country]) -> QuerySet[Country]:
     """Return countries with the number of published activities in which they take part."""
-    return rows.annotate(
-        activity_count=activities(),
-        **{f"{kind}_count": activities(activity__kind=kind) for kind in ActivityKind},
-    )
-
-
-def activities(**conditions: Any) -> Coalesce:
-    """Return how many published activities record a country's participation."""
-    parts = Participation.objects.published().filter(country=OuterRef("pk"), **conditions)
-    numbers = parts.order_by().values("country").annotate(number=Count("activity", distinct=True))
-    return Coalesce(Subquery(numbers.values("number")), 0)
+    index = facets.current()
+    kinds = {f"{kind}_count": facets.ActivitiesOfCountry(kind, index) for kind in ActivityKind}
+    return rows.annotate(activity_count=facets.ActivitiesOfCountry(index=index), **kinds)
 
 
 def geojson(rows: Iterable[Country], heading: Heading) -> Iterator[bytes]:

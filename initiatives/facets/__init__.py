@@ -6,13 +6,23 @@ are unions and intersections of these sets, so they cost the same for a hundred 
 and nearly the same for a million.
 """
 
+from initiatives.facets.counts import ActivitiesOfCountry
 from initiatives.facets.index import Index
-from initiatives.facets.pages import Page, among, first_of, firsts, members_of, page_of, sorted_rows
+from initiatives.facets.pages import (
+    Page,
+    among,
+    first_of,
+    firsts,
+    members_of,
+    page_of,
+    sorted_rows,
+)
 from initiatives.facets.selection import CONDITIONS, Selection
 from initiatives.facets.store import build, current, differing, memory, rebuild, renew
 
 __all__ = [
     "CONDITIONS",
+    "ActivitiesOfCountry",
     "Index",
     "Page",
     "Selection",

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.codelists import ActivityKind
+from initiatives.facets import ActivitiesOfCountry
 from initiatives.filters import participation
 from initiatives.filters.activities import during
 from initiatives.filters.base import (
@@ -19,15 +20,12 @@ from initiatives.filters.base import (
     PortalFilterSet,
     WordsFilter,
 )
-from initiatives.filters.conditions import (
-    activity_count,
-)
 from initiatives.filters.country_counts import COUNTED, CountryCounts
 from initiatives.filters.fields import YES_NO
 from initiatives.models import Activity, Participation, Theme
 from initiatives.models.country import CountryQuerySet
 
-ACTIVITIES = activity_count(Participation, "country")
+ACTIVITIES = ActivitiesOfCountry()
 ORDERS: dict[str, list[Any]] = {
     "name": ["sort_key", "pk"],
     "-name": ["-sort_key", "-pk"],

@@ -14,6 +14,7 @@ from initiatives.api.querysets.parts import (
 )
 from initiatives.api.querysets.shown import Shown
 from initiatives.collected import Part
+from initiatives.facets import ActivitiesOfCountry
 from initiatives.fields import latest
 from initiatives.filters.conditions import activity_count
 from initiatives.models import (
@@ -25,7 +26,6 @@ from initiatives.models import (
     GroupMembership,
     Organization,
     OrganizationRole,
-    Participation,
     Publisher,
     Source,
 )
@@ -77,7 +77,7 @@ EDITIONS_OF = Part(
     columns=ACTIVITY,
 )
 COUNTED = {
-    "activities_count": activity_count(Participation, "country"),
+    "activities_count": ActivitiesOfCountry(),
     "last_checked": checked.last_checked(Country),
 }
 CHECKS = Prefetch("checks", Check.objects.order_by("-checked_on_from", "slug"))

@@ -9,7 +9,8 @@ from initiatives.exports.columns import base
 from initiatives.exports.columns.base import Column, Fields, many
 from initiatives.exports.columns.names import own_label
 from initiatives.exports.format import Export
-from initiatives.models import Country, GroupMembership, Participation
+from initiatives.facets import ActivitiesOfCountry
+from initiatives.models import Country, GroupMembership
 
 FIELDS = Fields(Country)
 
@@ -40,13 +41,11 @@ def columns(export: Export) -> Iterator[Column]:
         groups,
         "group__code",
     )
-    parts = Participation.objects.published()
-    number = base.counted(parts, "country", "activity")
     yield Column(
         "activities",
         _("How many published activities record it as taking part."),
         base.INTEGER,
-        number,
+        ActivitiesOfCountry(),
     )
     yield FIELDS.last_checked()
     yield base.licence()
