@@ -1,21 +1,17 @@
 """Who belongs to a country group, since when, and for whom a participation is recorded."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from initiatives import coverage
+from initiatives import coverage, facets
 from initiatives.folding import fold
 from initiatives.models import (
-    Activity,
     Country,
     CountryGroup,
     GroupMembership,
-    Participation,
     Source,
 )
 from initiatives.views import localizing, related, rows
@@ -41,14 +37,6 @@ def memberships_of(group: CountryGroup) -> QuerySet[GroupMembership]:
     return rows.order_by("country__sort_key", "since_from")
 
 
-def parts_of(codes: Iterable[str]) -> list[coverage.Part]:
-    """Return the participations of countries in published activities."""
-    rows = Participation.objects.published().filter(country__iso_alpha3__in=codes)
-    columns = rows.values_list("country__iso_alpha3", "activity_id", "activity__span_from")
-    # The default order would select more columns, and with them the same activity twice.
-    return [coverage.Part(*row) for row in columns.order_by().distinct()]
-
-
 def membership_of(row: GroupMembership) -> coverage.Membership:
     return coverage.Membership(row.country.iso_alpha3, row.since, row.until)
 
@@ -59,22 +47,35 @@ def context_of(group: CountryGroup, on: date) -> dict[str, Any]:
     sources = attach_sources(memberships)
     named = [*(row.country for row in memberships), *related.speaking_countries(sources)]
     localizing.name_countries(named)
-    current = coverage.members_on(map(membership_of, memberships), on)
-    parts = parts_of(current)
-    known = Activity.objects.published().values_list("participants_known", flat=True)
-    counts = Counter(part.country for part in parts)
+    index = facets.current()
     members = [
-        Member(row, coverage.is_member(membership_of(row), on), counts[row.country.iso_alpha3])
+        Member(
+            row,
+            is_current=coverage.is_member(membership_of(row), on),
+            activities=len(index.part(row.country_id)),
+        )
         for row in sorted(memberships, key=lambda row: fold(row.country.local_name))
     ]
     return {
         "members": [row for row in members if row.is_current],
         "others": [row for row in members if not row.is_current],
-        "covered": coverage.cover(current, parts, known, on),
+        "covered": covered(index, group, on),
         "tiles": rows.roll_of(counted(row) for row in members if row.is_current),
         "sources": sources,
         "voices": related.speaker_words(sources),
     }
+
+
+def covered(index: facets.Index, group: CountryGroup, on: date) -> coverage.Coverage:
+    """Tell for whom of the members a participation is recorded, as the table of coverage does."""
+    table = coverage.CoverageTable(index, coverage.Question(on, {"group": [group.pk]}))
+    cells = [cell for row in table.rows for cell in row.cells]  # one; none without any country
+    return coverage.Coverage(
+        recorded=frozenset(code for cell in cells for code in table.codes(cell.recorded)),
+        not_recorded=frozenset(code for cell in cells for code in table.codes(cell.not_recorded)),
+        months_since_last=next((cell.months_since_last for cell in cells), None),
+        naming=table.columns[0].naming,
+    )
 
 
 def counted(member: Member) -> Country:
