@@ -100,15 +100,18 @@ class Index:
         """Activities whose span touches a year."""
         return self.once(year, lambda: self.touching(f"{year:04}-01-01", f"{year:04}-12-31"))
 
-    def counted_by_year(self, counted: BitMap) -> dict[int, int]:
+    def counted_by_year(
+        self, counted: BitMap, years: Iterable[int] | None = None
+    ) -> dict[int, int]:
         """Count some activities by each year that their spans touch: those begun less those over.
 
-        None is over before it begins; so no set of a whole year is made for its number.
+        None is over before it begins; so no set of a whole year is made for its number. ``years``
+        follow one another, and none of the activities begins before them; all if left out.
         """
         dated, found = counted - self.undated, {}
         begun, over = self.months_by_year("starts", dated), self.months_by_year("ends", dated)
         going_on = 0
-        for year in self.years:
+        for year in self.years if years is None else years:
             going_on += begun[year] - over[year - 1]
             found[year] = going_on
         return found

@@ -126,12 +126,43 @@ def first_of(members: BitMap, rows: QuerySet, columns: Sequence[str], at_most: i
     return list(few[:at_most]) if members else []
 
 
-def sorted_rows(rows: QuerySet, few: Iterable[int], columns: Sequence[str]) -> QuerySet:
-    """Return a few rows in an order, looked up by their keys and then sorted.
+def first_of_each(
+    sets: Mapping[Any, BitMap], rows: QuerySet, columns: Sequence[str], at_most: int
+) -> dict[Any, list[int]]:
+    """Return the keys of the first members of each set: small sets are sorted, others walked to."""
+    bound = max(SORTED_MAX, SORTED_FOR_EACH * at_most)
+    small = {name: members for name, members in sets.items() if len(members) <= bound}
+    large = {name: members for name, members in sets.items() if len(members) > bound}
+    found: dict[Any, list[int]] = {name: [] for name in sets}
+    if few := united(small.values()):
+        deal(sorted_rows(rows, few, columns).values_list("pk", flat=True), small, found, at_most)
+    if large:
+        deal(keys_of(rows.order_by(*columns)), large, found, at_most)
+    return found
+
+
+def deal(
+    keys: Iterable[int], sets: Mapping[Any, BitMap], found: dict[Any, list[int]], at_most: int
+) -> None:
+    """Give each set the keys that are its members, in order, until all have enough."""
+    open_sets = dict(sets)
+    for key in keys:
+        for name in [name for name, members in open_sets.items() if key in members]:
+            found[name].append(key)
+            if len(found[name]) == at_most:
+                del open_sets[name]
+        if not open_sets:
+            break
+
+
+def sorted_rows(
+    rows: QuerySet, few: Iterable[int], columns: Sequence[str], path: str = "pk"
+) -> QuerySet:
+    """Return a few rows in an order, looked up by their keys at a path and then sorted.
 
     SQLite would walk the whole index of the order if it saw the bare columns.
     """
-    return among(rows, few).order_by(*map(beside_index, columns))
+    return among(rows, few, path).order_by(*map(beside_index, columns))
 
 
 def beside_index(column: str) -> OrderBy:

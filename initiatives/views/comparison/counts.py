@@ -1,15 +1,13 @@
 """In how many activities each of some countries has a part: in all, by role, kind and year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from initiatives.codelists import ActivityKind, CountryRole
-from initiatives.models import Participation
-from initiatives.views.profile.counts import Count, count_of, is_in_year
-from initiatives.views.profile.grid import years_of
-
-Parts = dict[str, list[Participation]]  # by code of the country
+from initiatives.facets import Index
+from initiatives.models import Country
+from initiatives.views.profile.counts import Count, count_of, years_of
 
 
 @dataclass(frozen=True)
@@ -29,48 +27,52 @@ class Block:
     rows: list[Row]
 
 
-def blocks_of(parts: Parts) -> list[Block]:
+def blocks_of(index: Index, countries: Sequence[Country]) -> list[Block]:
     """Return the blocks that have a row; a row has a part of at least one country."""
     blocks = [
-        Block("all", [in_all(parts)]),
-        Block("role", list(by_role(parts))),
-        Block("kind", list(by_kind(parts))),
-        Block("year", list(by_year(parts))),
+        Block("all", [in_all(index, countries)]),
+        Block("role", list(by_role(index, countries))),
+        Block("kind", list(by_kind(index, countries))),
+        Block("year", list(by_year(index, countries))),
     ]
     return [block for block in blocks if block.rows]
 
 
-def in_all(parts: Parts) -> Row:
-    return Row([count_of(own, code) for code, own in parts.items()])
+def in_all(index: Index, countries: Sequence[Country]) -> Row:
+    return Row([count_of(len(index.part(row.pk)), row.iso_alpha3) for row in countries])
 
 
-def by_role(parts: Parts) -> Iterator[Row]:
+def by_role(index: Index, countries: Sequence[Country]) -> Iterator[Row]:
     for role in CountryRole:
         counts = [
-            count_of([part for part in own if part.role == role], code, role=role)
-            for code, own in parts.items()
+            count_of(len(index.of("part", f"{row.pk} {role}")), row.iso_alpha3, role=role)
+            for row in countries
         ]
         yield from rows_of(counts, label=role.label)
 
 
-def by_kind(parts: Parts) -> Iterator[Row]:
+def by_kind(index: Index, countries: Sequence[Country]) -> Iterator[Row]:
     for kind in ActivityKind:
+        of_kind = index.of("kind", kind)
         counts = [
-            count_of([part for part in own if part.activity.kind == kind], code, kind=kind)
-            for code, own in parts.items()
+            count_of(
+                index.part(row.pk).intersection_cardinality(of_kind), row.iso_alpha3, kind=kind
+            )
+            for row in countries
         ]
         yield from rows_of(counts, label=kind.label)
 
 
-def by_year(parts: Parts) -> Iterator[Row]:
+def by_year(index: Index, countries: Sequence[Country]) -> Iterator[Row]:
     """Yield the years that an activity touches, the latest first; undated ones have none."""
-    every = [part for own in parts.values() for part in own]
-    for year in filter(None, reversed(years_of(every))):
+    years = years_of(index, index.parts([row.pk for row in countries]))
+    numbers = [index.counted_by_year(index.part(row.pk), years) for row in countries]
+    for year in reversed(years):
         counts = [
-            count_of([part for part in own if is_in_year(part.activity, year)], code, year=year)
-            for code, own in parts.items()
+            count_of(found[year], row.iso_alpha3, year=str(year))
+            for row, found in zip(countries, numbers, strict=True)
         ]
-        yield from rows_of(counts, year=year)
+        yield from rows_of(counts, year=str(year))
 
 
 def rows_of(counts: Iterable[Count], **words: Any) -> Iterator[Row]:

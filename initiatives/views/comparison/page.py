@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from initiatives import facets
 from initiatives.codelists import M49Area
 from initiatives.models import Commitment, Country, Organization
 from initiatives.views import localizing, promises
 from initiatives.views.attaching import attach_sources
+from initiatives.views.bounds import Bound
 from initiatives.views.comparison.counts import blocks_of
-from initiatives.views.comparison.sharing import (
-    Single,
-    activities_of,
-    groups_of,
-    only_of,
-    sharing_of,
-)
+from initiatives.views.comparison.sharing import Sharing, Single, groups_of
 from initiatives.views.profile import parts
 from initiatives.views.profile.page import areas_of
 
-SETS = ("memberships", "participations", "organizations", "commitments", "evidence", "checks")
+SETS = ("organizations", "commitments", "evidence", "checks")
 
 
 @dataclass(frozen=True)
@@ -31,40 +27,41 @@ class Side:
     areas: list[M49Area]
     has_parts: bool
     only: list[Single]
+    of_only: Bound
     organizations: list[Organization]
     promises: list[promises.Promised]
 
 
 def context_of(countries: Sequence[Country], on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day: as many queries, however many countries."""
-    rows = {name: list(getattr(parts, f"{name}_of")(*countries)) for name in SETS}
+    index = facets.current()
+    sharing = Sharing(index, countries)
+    rows: dict[str, list[Any]] = {"memberships": list(parts.memberships_of(*countries))}
+    rows["participations"] = sharing.participations  # second, as sources are numbered
+    rows |= {name: list(getattr(parts, f"{name}_of")(*countries)) for name in SETS}
     sources = attach_sources(row for found in rows.values() for row in found)
     promises.complete(rows["commitments"], rows["evidence"], rows["checks"])
     promisers = [row.promiser_country for row in rows["commitments"]]
     localizing.name_countries([*countries, *filter(None, promisers)])
-    by_country = {
-        country.iso_alpha3: [row for row in rows["participations"] if row.country_id == country.pk]
-        for country in countries
-    }
-    held = activities_of(countries, rows["participations"])
-    sides = [side_of(country, rows, only_of(held, at), on) for at, country in enumerate(countries)]
     return {
-        "sides": sides,
-        "blocks": blocks_of(by_country),
+        "sides": [side_of(sharing, at, rows, on) for at in range(len(countries))],
+        "blocks": blocks_of(index, countries),
         "groups": groups_of(countries, rows["memberships"]),
-        "sharing": sharing_of(held, len(countries)),
+        "sharing": sharing,
         "sources": sources,
     }
 
 
-def side_of(country: Country, rows: dict[str, list[Any]], only: list[Single], on: date) -> Side:
-    """Return what stands in the column of one country."""
+def side_of(sharing: Sharing, at: int, rows: dict[str, list[Any]], on: date) -> Side:
+    """Return what stands in the column of the country at a place."""
+    country = sharing.countries[at]
     own = promises_of(country, rows["commitments"])
     return Side(
         country=country,
         areas=areas_of(country),
-        has_parts=any(row.country_id == country.pk for row in rows["participations"]),
-        only=only,
+        has_parts=bool(sharing.index.part(country.pk)),
+        only=sharing.only_of(at),
+        of_only=sharing.bound(at, [country]),
         organizations=[row for row in rows["organizations"] if row.country_id == country.pk],
         promises=promises.assessed(own, on),
     )

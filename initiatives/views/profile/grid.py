@@ -1,16 +1,16 @@
 """Participations of one country by activity, and by role, year and kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from initiatives.codelists import ActivityKind, CountryRole
-from initiatives.models import Activity, Participation
-from initiatives.models.spans import END_OF_TIME
-from initiatives.views.profile.counts import Count, count_of, is_in_year
-from initiatives.views.record.participants import sources_of
+from pyroaring import BitMap
 
-YEAR = len("2025")
+from initiatives.codelists import ActivityKind, CountryRole
+from initiatives.facets import Index
+from initiatives.models import Activity, Country, Participation
+from initiatives.views.profile.counts import Count, count_of, roles_of, years_of
+from initiatives.views.record.participants import sources_of
 
 
 @dataclass(frozen=True)
@@ -55,60 +55,36 @@ def joined(participations: Iterable[Participation]) -> list[Joined]:
     return [Joined(parts[0].activity, parts, sources_of(parts)) for parts in found.values()]
 
 
-def by_year(country: str, participations: Iterable[Participation]) -> Grid:
-    """Count by role and year; an activity counts in every year that it touches."""
-    parts = list(participations)
-    columns = [Column(year) for year in years_of(parts)]
-    return grid_of(country, parts, columns, cell_of_year)
+def by_year(index: Index, country: Country) -> Grid:
+    """Count by role and year; an activity counts in every year that it touches.
 
-
-def by_kind(country: str, participations: Iterable[Participation]) -> Grid:
-    """Count by role and kind of activity."""
-    columns = [Column(kind, kind.label) for kind in ActivityKind]
-    return grid_of(country, list(participations), columns, cell_of_kind)
-
-
-def grid_of(
-    country: str,
-    parts: list[Participation],
-    columns: list[Column],
-    cell: Callable[[str, str, list[Participation], str], Count],
-) -> Grid:
-    """Return a line for each role on record, in the order of the code list."""
-    by_role = {role: [part for part in parts if part.role == role] for role in CountryRole}
-    lines = [
-        Line(
-            label=role.label,
-            counts=[cell(country, role, own, column.code) for column in columns],
-            total=count_of(own, country, role=role),
-        )
-        for role, own in by_role.items()
-        if own
-    ]
-    return Grid(columns, lines)
-
-
-def cell_of_year(country: str, role: str, parts: list[Participation], year: str) -> Count:
-    """Count the activities of a role that touch a year; without one, those that no list parts."""
-    if not year:
-        return Count(sum(part.activity.is_undated for part in parts))
-    touching = [part for part in parts if is_in_year(part.activity, year)]
-    return count_of(touching, country, role=role, year=year)
-
-
-def cell_of_kind(country: str, role: str, parts: list[Participation], kind: str) -> Count:
-    """Count the activities of a role that are of a kind."""
-    of_kind = [part for part in parts if part.activity.kind == kind]
-    return count_of(of_kind, country, role=role, kind=kind)
-
-
-def years_of(parts: Iterable[Participation]) -> list[str]:
-    """Return the years to be shown, and "" at the end if something has no date.
-
-    They reach from the first beginning to the last beginning or stated end.
+    What has no date stands in a last column without a code, of which there is no list.
     """
-    activities = [part.activity for part in parts]
-    ends = [day for row in activities for day in (row.span_from, row.span_until)]
-    dated = sorted(int(day[:YEAR]) for day in ends if day and day != END_OF_TIME)
-    span = [str(year) for year in range(dated[0], dated[-1] + 1)] if dated else []
-    return [*span, ""] if any(row.is_undated for row in activities) else span
+    own, code = index.part(country.pk), country.iso_alpha3
+    years, is_undated = years_of(index, own), own.intersect(index.undated)
+    lines = []
+    for role, members in roles_of(index, country).items():
+        numbers = index.counted_by_year(members, years)
+        counts = [count_of(numbers[year], code, role=role, year=str(year)) for year in years]
+        if is_undated:
+            counts.append(Count(members.intersection_cardinality(index.undated)))
+        lines.append(line_of(role, members, code, counts))
+    columns = [Column(str(year)) for year in years]
+    return Grid([*columns, Column("")] if is_undated else columns, lines)
+
+
+def by_kind(index: Index, country: Country) -> Grid:
+    """Count by role and kind of activity."""
+    code, lines = country.iso_alpha3, []
+    for role, members in roles_of(index, country).items():
+        numbers = {
+            kind: index.of("kind", kind).intersection_cardinality(members) for kind in ActivityKind
+        }
+        counts = [count_of(numbers[kind], code, role=role, kind=kind) for kind in ActivityKind]
+        lines.append(line_of(role, members, code, counts))
+    return Grid([Column(kind, kind.label) for kind in ActivityKind], lines)
+
+
+def line_of(role: CountryRole, members: BitMap, country: str, counts: list[Count]) -> Line:
+    """Return the line of a role with its activities in all."""
+    return Line(role.label, counts, count_of(len(members), country, role=role))

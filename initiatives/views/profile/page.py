@@ -1,73 +1,85 @@
 """What the template of one country's page is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from initiatives import facets
 from initiatives.codelists import CountryNameKind, M49Area
 from initiatives.collected import give_parts
-from initiatives.fields import first_day_of
-from initiatives.models import Activity, Country, CountryName, Participation
-from initiatives.views import localizing, promises
+from initiatives.facets import Index
+from initiatives.models import Activity, Country, CountryName
+from initiatives.views import bounds, localizing, promises
 from initiatives.views.attaching import attach_sources
+from initiatives.views.bounds import Bound
 from initiatives.views.profile import grid, parts
 from initiatives.views.profile.counts import activities_url
+from initiatives.views.profile.elsewhere import Elsewhere, elsewhere
 from initiatives.views.record.timeline import Happening
 
 MONTH = len("2025-05")
-SETS = (
-    "memberships",
-    "participations",
-    "places",
-    "statements",
-    "commitments",
-    "evidence",
-    "checks",
-    "neighbours",
-)
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """An activity in which neighbours take part, and who they are."""
-
-    activity: Activity
-    countries: list[Country]
+PROMISED = ("commitments", "evidence", "checks")
 
 
 def context_of(country: Country, on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
     give_parts([country], parts.PARTS)
-    rows = {name: list(getattr(parts, f"{name}_of")(country)) for name in SETS}
+    index = facets.current()
+    latest, bound = latest_of(index, country)
+    rows = {"memberships": list(parts.memberships_of(country)), **latest}  # as sources are numbered
+    rows["statements"], bound["statements"] = bounds.first_rows(parts.statements_of(country))
+    rows |= {name: list(getattr(parts, f"{name}_of")(country)) for name in PROMISED}
     rows |= {part.name: list(getattr(country, part.name).all()) for part in parts.PARTS}
     sources = attach_sources(row for found in rows.values() for row in found)
     promises.complete(rows["commitments"], rows["evidence"], rows["checks"])
-    localizing.name_countries(countries_in(rows))
+    others, bound["elsewhere"] = elsewhere(index, country)
+    localizing.name_countries(countries_in(rows, others))
     joined = grid.joined(rows["participations"])
-    happenings = happenings_of(joined)
+    by_year = grid.by_year(index, country)
     return {
-        **{name: rows[name] for name in rows if name not in ("neighbours", "commitments")},
+        **{name: rows[name] for name in rows if name != "commitments"},
+        "bounds": bound,
+        "is_cut": any(each.is_cut for each in bound.values()),
         "sources": sources,
         "names": own_names(country),
         "areas": areas_of(country),
         "joined": joined,
-        "span": span_of(happenings),
-        "role_count": len({part.role for part in rows["participations"]}),
-        "by_year": grid.by_year(country.iso_alpha3, rows["participations"]),
-        "by_kind": grid.by_kind(country.iso_alpha3, rows["participations"]),
-        "happenings": happenings,
-        "all_activities": activities_url(country.iso_alpha3),
+        "span": span_of(index, country),
+        "role_count": len(by_year.lines),
+        "by_year": by_year,
+        "by_kind": grid.by_kind(index, country),
+        "happenings": happenings_of(joined),
         "promises": promises.assessed(rows["commitments"], on),
         "area": areas_of(country)[-1],
-        "elsewhere": elsewhere(rows["neighbours"]),
+        "elsewhere": others,
     }
 
 
-def countries_in(rows: dict[str, list[Any]]) -> list[Country]:
+def latest_of(index: Index, country: Country) -> tuple[dict[str, list[Any]], dict[str, Bound]]:
+    """Return the latest activities with a part of the country, those held there without one.
+
+    Of each how many there are as well.
+    """
+    own, held = index.part(country.pk), Activity.objects.filter(place_country=country)
+    sets = {"activities": own, "places": (facets.members_of(held) & index.everything) - own}
+    published = Activity.objects.published()
+    keys = facets.first_of_each(sets, published, parts.LATEST, bounds.SHOWN_MAX)
+    rows: dict[str, list[Any]] = {
+        "participations": list(parts.participations_of(keys["activities"], country)),
+        "places": parts.activities_of(keys["places"]),
+    }
+    bound = {name: Bound(len(keys[name]), len(members)) for name, members in sets.items()}
+    url = activities_url(country.iso_alpha3)
+    bound["activities"] = replace(bound["activities"], url=url, listed=len(own))
+    return rows, bound
+
+
+def countries_in(rows: dict[str, list[Any]], others: list[Elsewhere]) -> list[Country]:
     """Return the other countries that the page names."""
-    named = [row.country for row in (*rows["neighbours"], *rows["statements"])]
+    named = [row.country for row in rows["statements"]]
     named += [row.promiser_country for row in rows["commitments"]]
+    named += [neighbour for item in others for neighbour in item.countries]
     return [country for country in named if country]
 
 
@@ -86,29 +98,33 @@ def areas_of(country: Country) -> list[M49Area]:
     return [M49Area(code) for code in codes if code]
 
 
-def span_of(happenings: Iterable[Happening]) -> tuple[str, str]:
+def span_of(index: Index, country: Country) -> tuple[str, str]:
     """Return the first and the last date on record, no finer than months; "" without any."""
-    starts = sorted((item.start for item in happenings), key=first_day_of)
-    return (starts[0][:MONTH], starts[-1][:MONTH]) if starts else ("", "")
+    own = index.part(country.pk)
+    starts = filter(None, index.values["starts"])
+    months = [month for month in starts if index.of("starts", month).intersect(own)]
+    if not months:
+        return "", ""
+    edges = own & (index.of("starts", months[0]) | index.of("starts", months[-1]))
+    rows = facets.among(Activity.objects.published(), edges).order_by()
+    listed = rows.values_list("span_from", "sort_key", "starts_on", "announced_on", "adopted_on")
+    first, last = min(listed), max(listed)
+    return next(filter(None, first[2:]))[:MONTH], next(filter(None, last[2:]))[:MONTH]
+
+
+def begun_on(activity: Activity) -> str:
+    """Return the date by which an activity is put in order, as stated; "" for none."""
+    return activity.starts_on or activity.announced_on or activity.adopted_on
 
 
 def happenings_of(joined: Iterable[grid.Joined]) -> list[Happening]:
     """Return the dated activities for the time strip."""
     return [
         Happening(
-            start=row.starts_on or row.announced_on or row.adopted_on,
+            start=begun_on(row),
             end=row.ends_on if row.is_event else "",
             label=row.name,
         )
         for row in (item.activity for item in joined)
         if not row.is_undated
     ]
-
-
-def elsewhere(neighbours: Iterable[Participation]) -> list[Elsewhere]:
-    """Return what neighbours take part in, the activities with most of them first."""
-    found: dict[Activity, dict[int, Country]] = {}
-    for part in neighbours:
-        found.setdefault(part.activity, {})[part.country_id] = part.country
-    listed = [Elsewhere(activity, list(others.values())) for activity, others in found.items()]
-    return sorted(listed, key=lambda item: (-len(item.countries), item.activity.sort_key))

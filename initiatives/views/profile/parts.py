@@ -1,9 +1,10 @@
 """The rows that belong to one country or to several: a query a set, and nothing of a draft."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from initiatives import facets
 from initiatives.collected import Collected, Part, with_parts, with_source_ids
 from initiatives.models import (
     Activity,
@@ -21,6 +22,7 @@ from initiatives.views.options import local_name
 from initiatives.views.promises import with_overrides
 from initiatives.views.record.parts import LONG
 
+LATEST = ("is_undated", "-span_from", "sort_key", "pk")
 # What few countries have much of: read with the country itself.
 PARTS = (
     Part("organizations", Organization.objects.all(), columns=("slug", "name", "kind")),
@@ -38,18 +40,19 @@ def memberships_of(*countries: Country) -> QuerySet:
     return rows.order_by("group__code", "since_from")
 
 
-def participations_of(*countries: Country) -> QuerySet:
-    """Parts in published activities, the latest first and the undated last."""
+def participations_of(activities: Iterable[int], *countries: Country) -> QuerySet:
+    """Parts in some activities, the latest first and the undated last."""
     parts = Participation.objects.published().filter(country__in=countries)
-    rows = without_long(parts.select_related("activity"), "activity")
+    rows = with_source_ids(without_long(parts.select_related("activity"), "activity"))
     order = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "role")
-    return with_source_ids(rows).order_by(*order)
+    return facets.sorted_rows(rows, activities, order, "activity")
 
 
-def places_of(country: Country) -> QuerySet:
-    """Events that took place in the country though no part of the country in them is recorded."""
-    rows = Activity.objects.published().filter(place_country=country)
-    return rows.exclude(participations__country=country).defer(*LONG)
+def activities_of(keys: Iterable[int]) -> list[Activity]:
+    """Activities in the order of their keys, without their long texts."""
+    places = {key: place for place, key in enumerate(keys)}
+    rows = facets.among(Activity.objects.published(), places).defer(*LONG).order_by()
+    return sorted(rows, key=lambda row: places[row.pk])
 
 
 def organizations_of(*countries: Country) -> QuerySet:
@@ -84,15 +87,6 @@ def checks_of(*countries: Country) -> QuerySet:
     return Check.objects.published().filter(about).select_related("commitment")
 
 
-def neighbours_of(country: Country) -> QuerySet:
-    """Parts of the other countries of its area, in activities in which it has none."""
-    own = Participation.objects.filter(country=country).values("activity")
-    parts = Participation.objects.published().filter(**area_of(country))
-    parts = parts.exclude(country=country).exclude(activity__in=own)
-    rows = without_long(parts.select_related("activity", "country"), "activity")
-    return rows.order_by("country__sort_key", "country")
-
-
 def for_profile(countries: QuerySet[Country]) -> QuerySet[Country]:
     """Countries with their small parts and the others of their area, in the same query."""
     return with_parts(with_area(countries), PARTS)
@@ -103,10 +97,3 @@ def with_area(countries: QuerySet[Country]) -> QuerySet[Country]:
     same = {name: OuterRef(name) for name in ("subregion", "intermediate_region")}
     others = Country.objects.filter(**same).exclude(pk=OuterRef("pk")).order_by("sort_key")
     return countries.annotate(area_rows=Collected(others, code="iso_alpha3", name=local_name()))
-
-
-def area_of(country: Country) -> dict[str, Any]:
-    """Return the smallest M49 area that a country belongs to, as a condition."""
-    if country.intermediate_region:
-        return {"country__intermediate_region": country.intermediate_region}
-    return {"country__subregion": country.subregion}

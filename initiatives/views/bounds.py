@@ -1,0 +1,39 @@
+"""How much of a long list a page shows: the first rows, and how many there are in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+# Rows of each list of a page; no country of the record has as many. Four countries side by side,
+# the longest of these pages, stay below 500 KB with it.
+SHOWN_MAX = 150
+
+
+@dataclass(frozen=True)
+class Bound:
+    """How many rows of a list are shown, and a list of ``listed`` activities that holds all."""
+
+    shown: int
+    number: int
+    url: str = ""
+    listed: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Are there more than are shown?"""
+        return self.number > self.shown
+
+    @property
+    def is_whole(self) -> bool:
+        """Are the activities listed at the address all of these and no others?"""
+        return self.listed == self.number
+
+
+def first_rows(rows: QuerySet) -> tuple[list[Any], Bound]:
+    """Return the first rows, and how many there are; counted only where there are more."""
+    found = list(rows[: SHOWN_MAX + 1])
+    shown = found[:SHOWN_MAX]
+    return shown, Bound(len(shown), rows.count() if len(found) > len(shown) else len(found))
