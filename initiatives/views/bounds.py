@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from pyroaring import BitMap
+
+from initiatives import facets
+from initiatives.models import Activity
 
 # Rows of each list of a page; no country of the record has as many. Four countries side by side,
 # the longest of these pages, stay below 500 KB with it.
@@ -37,3 +42,10 @@ def first_rows(rows: QuerySet) -> tuple[list[Any], Bound]:
     found = list(rows[: SHOWN_MAX + 1])
     shown = found[:SHOWN_MAX]
     return shown, Bound(len(shown), rows.count() if len(found) > len(shown) else len(found))
+
+
+def first_keys(sets: Mapping[Any, BitMap], order: Sequence[str]) -> dict[Any, list[int]]:
+    """Return the keys of the first activities of each set; of what is shown whole, in no order."""
+    large = {name: members for name, members in sets.items() if len(members) > SHOWN_MAX}
+    whole = {name: list(members) for name, members in sets.items() if name not in large}
+    return whole | facets.first_of_each(large, Activity.objects.published(), order, SHOWN_MAX)

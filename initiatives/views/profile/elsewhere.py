@@ -11,8 +11,8 @@ from initiatives import facets
 from initiatives.facets import Index
 from initiatives.models import Activity, Country
 from initiatives.views import bounds
+from initiatives.views.profile import parts
 from initiatives.views.profile.counts import region_url
-from initiatives.views.profile.parts import activities_of
 
 BY_NAME = ("sort_key", "pk")
 
@@ -31,16 +31,13 @@ def elsewhere(index: Index, country: Country) -> tuple[list[Elsewhere], bounds.B
     sets = {pk: index.part(pk) - index.part(country.pk) for pk in area if pk != country.pk}
     levels = by_how_many(list(sets.values()))
     keys = first_of(levels)
-    rows = Country.objects.filter(pk__in=sets).order_by("sort_key", "pk")
-    neighbours = list(rows.only("name", "iso_alpha3"))
-    found = [
-        Elsewhere(activity, [row for row in neighbours if activity.pk in sets[row.pk]])
-        for activity in activities_of(keys)
-    ]
-    listed = len(index.parts(area))
-    bound = bounds.Bound(len(found), sum(map(len, levels)), region_url(country), listed)
-    found.sort(key=lambda item: (-len(item.countries), item.activity.sort_key))
-    return found, bound
+    found: dict[Activity, dict[int, Country]] = {}
+    for part in parts.parts_of(keys, sets):
+        found.setdefault(part.activity, {})[part.country_id] = part.country
+    listed = [Elsewhere(activity, list(others.values())) for activity, others in found.items()]
+    number, among = sum(map(len, levels)), len(index.parts(area))
+    bound = bounds.Bound(len(listed), number, region_url(country), among)
+    return sorted(listed, key=lambda item: (-len(item.countries), item.activity.sort_key)), bound
 
 
 def smallest_area_of(index: Index, country: Country) -> list[int]:

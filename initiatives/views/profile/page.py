@@ -1,7 +1,6 @@
 """What the template of one country's page is given."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,7 @@ from initiatives import facets
 from initiatives.codelists import CountryNameKind, M49Area
 from initiatives.collected import give_parts
 from initiatives.facets import Index
-from initiatives.models import Activity, Country, CountryName
+from initiatives.models import Activity, Country, CountryName, Participation
 from initiatives.views import bounds, localizing, promises
 from initiatives.views.attaching import attach_sources
 from initiatives.views.bounds import Bound
@@ -26,9 +25,11 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
     give_parts([country], parts.PARTS)
     index = facets.current()
-    latest, bound = latest_of(index, country)
-    rows = {"memberships": list(parts.memberships_of(country)), **latest}  # as sources are numbered
-    rows["statements"], bound["statements"] = bounds.first_rows(parts.statements_of(country))
+    bound: dict[str, Bound] = {}
+    rows: dict[str, list[Any]] = {"memberships": list(parts.memberships_of(country))}
+    rows["participations"], bound["activities"] = participations_of(index, country)
+    for name in ("places", "statements"):  # as sources are numbered
+        rows[name], bound[name] = bounds.first_rows(getattr(parts, f"{name}_of")(country))
     rows |= {name: list(getattr(parts, f"{name}_of")(country)) for name in PROMISED}
     rows |= {part.name: list(getattr(country, part.name).all()) for part in parts.PARTS}
     sources = attach_sources(row for found in rows.values() for row in found)
@@ -45,7 +46,7 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
         "names": own_names(country),
         "areas": areas_of(country),
         "joined": joined,
-        "span": span_of(index, country),
+        "span": span_of(index, country, (item.activity for item in joined)),
         "role_count": len(by_year.lines),
         "by_year": by_year,
         "by_kind": grid.by_kind(index, country),
@@ -56,23 +57,13 @@ def context_of(country: Country, on: date) -> dict[str, Any]:
     }
 
 
-def latest_of(index: Index, country: Country) -> tuple[dict[str, list[Any]], dict[str, Bound]]:
-    """Return the latest activities with a part of the country, those held there without one.
-
-    Of each how many there are as well.
-    """
-    own, held = index.part(country.pk), Activity.objects.filter(place_country=country)
-    sets = {"activities": own, "places": (facets.members_of(held) & index.everything) - own}
-    published = Activity.objects.published()
-    keys = facets.first_of_each(sets, published, parts.LATEST, bounds.SHOWN_MAX)
-    rows: dict[str, list[Any]] = {
-        "participations": list(parts.participations_of(keys["activities"], country)),
-        "places": parts.activities_of(keys["places"]),
-    }
-    bound = {name: Bound(len(keys[name]), len(members)) for name, members in sets.items()}
+def participations_of(index: Index, country: Country) -> tuple[list[Participation], Bound]:
+    """Return the parts of the country in its latest activities, and how many it has a part in."""
+    own = index.part(country.pk)
+    keys = bounds.first_keys({"own": own}, parts.LATEST)["own"]
     url = activities_url(country.iso_alpha3)
-    bound["activities"] = replace(bound["activities"], url=url, listed=len(own))
-    return rows, bound
+    bound = Bound(len(keys), len(own), url, listed=len(own))
+    return list(parts.participations_of(keys, country)), bound
 
 
 def countries_in(rows: dict[str, list[Any]], others: list[Elsewhere]) -> list[Country]:
@@ -98,18 +89,22 @@ def areas_of(country: Country) -> list[M49Area]:
     return [M49Area(code) for code in codes if code]
 
 
-def span_of(index: Index, country: Country) -> tuple[str, str]:
-    """Return the first and the last date on record, no finer than months; "" without any."""
-    own = index.part(country.pk)
-    starts = filter(None, index.values["starts"])
-    months = [month for month in starts if index.of("starts", month).intersect(own)]
-    if not months:
-        return "", ""
-    edges = own & (index.of("starts", months[0]) | index.of("starts", months[-1]))
-    rows = facets.among(Activity.objects.published(), edges).order_by()
-    listed = rows.values_list("span_from", "sort_key", "starts_on", "announced_on", "adopted_on")
-    first, last = min(listed), max(listed)
-    return next(filter(None, first[2:]))[:MONTH], next(filter(None, last[2:]))[:MONTH]
+def span_of(index: Index, country: Country, shown: Iterable[Activity]) -> tuple[str, str]:
+    """Return the first and the last date on record, no finer than months; "" without any.
+
+    Read is what begins in the first and the last month, unless all activities are shown.
+    """
+    own, listed = index.part(country.pk), list(shown)
+    if len(own) > len(listed):
+        starts = filter(None, index.values["starts"])
+        months = [month for month in starts if index.of("starts", month).intersect(own)]
+        edges = own & index.any_of("starts", [*months[:1], *months[-1:]])
+        rows = facets.among(Activity.objects.published(), edges).order_by()
+        listed = list(rows.only("span_from", "sort_key", "starts_on", "announced_on", "adopted_on"))
+    dated = sorted(
+        (row for row in listed if begun_on(row)), key=lambda row: (row.span_from, row.sort_key)
+    )
+    return (begun_on(dated[0])[:MONTH], begun_on(dated[-1])[:MONTH]) if dated else ("", "")
 
 
 def begun_on(activity: Activity) -> str:

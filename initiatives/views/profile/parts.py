@@ -48,11 +48,17 @@ def participations_of(activities: Iterable[int], *countries: Country) -> QuerySe
     return facets.sorted_rows(rows, activities, order, "activity")
 
 
-def activities_of(keys: Iterable[int]) -> list[Activity]:
-    """Activities in the order of their keys, without their long texts."""
-    places = {key: place for place, key in enumerate(keys)}
-    rows = facets.among(Activity.objects.published(), places).defer(*LONG).order_by()
-    return sorted(rows, key=lambda row: places[row.pk])
+def parts_of(activities: Iterable[int], countries: Iterable[int]) -> QuerySet:
+    """Parts of some countries in some activities, in the order of the countries."""
+    rows = facets.among(Participation.objects.published(), activities, "activity")
+    rows = rows.filter(country__in=countries).select_related("activity", "country")
+    return without_long(rows, "activity").order_by("country__sort_key", "country")
+
+
+def places_of(country: Country) -> QuerySet:
+    """Events that took place in the country though no part of the country in them is recorded."""
+    rows = Activity.objects.published().filter(place_country=country)
+    return rows.exclude(participations__country=country).defer(*LONG)
 
 
 def organizations_of(*countries: Country) -> QuerySet:
