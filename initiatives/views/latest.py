@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-SHOWN = 200  # of each list; a link leads to all
+from initiatives.views.bounds import SHOWN_MAX as SHOWN
+
 BY_ACTIVITY = ("activity__is_undated", "-activity__span_from", "activity__sort_key", "pk")
 
 
