@@ -86,10 +86,18 @@ def machine() -> str:
 
 
 def commit() -> str:
-    """Name the state of the code that is measured."""
-    asked = ["git", "describe", "--always", "--dirty"]
-    told = subprocess.run(asked, cwd=RESULTS.parent, capture_output=True, text=True, check=False)
-    return told.stdout.strip() or "code without a history"
+    """Name the state of the code that is measured; results kept half way are no change of it."""
+    number = git("rev-parse", "--short", "HEAD")
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ":/", f":!{RESULTS.name}")
+    return (number or "code without a history") + ("-dirty" if changed else "")
+
+
+def git(*arguments: str) -> str:
+    """Return what git tells in the folder of the results; nothing where it has none."""
+    told = subprocess.run(
+        ["git", *arguments], cwd=RESULTS.parent, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip()
 
 
 def table(figures: list[Figure]) -> list[str]:
