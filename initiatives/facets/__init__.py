@@ -6,11 +6,12 @@ are unions and intersections of these sets, so they cost the same for a hundred 
 and nearly the same for a million.
 """
 
-from initiatives.facets.counts import ActivitiesOfCountry
+from initiatives.facets.counts import ActivitiesOfCountry, ActivitiesOfTheme
 from initiatives.facets.index import Index
 from initiatives.facets.pages import (
     Page,
     among,
+    beside_index,
     first_of,
     first_of_each,
     firsts,
@@ -24,10 +25,12 @@ from initiatives.facets.store import build, current, differing, memory, rebuild,
 __all__ = [
     "CONDITIONS",
     "ActivitiesOfCountry",
+    "ActivitiesOfTheme",
     "Index",
     "Page",
     "Selection",
     "among",
+    "beside_index",
     "build",
     "current",
     "differing",

@@ -14,9 +14,8 @@ from initiatives.api.querysets.parts import (
 )
 from initiatives.api.querysets.shown import Shown
 from initiatives.collected import Part
-from initiatives.facets import ActivitiesOfCountry
+from initiatives.facets import ActivitiesOfCountry, ActivitiesOfTheme, beside_index
 from initiatives.fields import latest
-from initiatives.filters.conditions import activity_count
 from initiatives.models import (
     Activity,
     Check,
@@ -71,9 +70,11 @@ ROLES_OF = Part(
     OrganizationRole.objects.published().order_by("activity__slug", "role", "pk"),
     to=(TO_ACTIVITY,),
 )
+LATEST = ("is_undated", "-span_from", "sort_key", "pk")
 EDITIONS_OF = Part(
     "activities",
-    Activity.objects.published().order_by("is_undated", "-span_from", "sort_key", "pk"),
+    # Of each series its own, then sorted: SQLite would walk all activities in their order.
+    Activity.objects.published().order_by(*map(beside_index, LATEST)),
     columns=ACTIVITY,
 )
 COUNTED = {
@@ -92,4 +93,4 @@ ORGANIZATIONS = Shown(parts=(ROLES_OF,))
 PUBLISHERS = Shown({"sources_count": sources_count()})
 SERIES = Shown(parts=(EDITIONS_OF,))
 SOURCES = Shown({"last_checked": checked.last_checked(Source)})
-THEMES = Shown({"activities_count": activity_count(Activity.themes.through, "theme")})
+THEMES = Shown({"activities_count": ActivitiesOfTheme()})
