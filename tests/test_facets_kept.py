@@ -108,5 +108,6 @@ def test_lists_remember_until_something_changes_and_never_for_an_older_record():
     workflow.touch(activity)
 
     assert facets.memory().once("key", lambda: "after a change") == "after a change"
+    assert facets.current(before) is facets.current()
     assert facets.memory(before).once("key", lambda: "older") == "older"
     assert facets.memory().once("key", lambda: "again") == "after a change"

@@ -40,9 +40,11 @@ class Kept:
 kept = Kept()
 
 
-def current() -> Index:
-    """Return the sets as they are now."""
-    building, number = version()
+def current(at: tuple[bytes, int] | None = None) -> Index:
+    """Return the sets as they are now; ``at`` as in ``memory``."""
+    building, number = at or version()
+    if is_past(building, number):
+        building, number = version()
     return read(building, number) if building else Index(sets_of())
 
 
@@ -53,8 +55,14 @@ def memory(at: tuple[bytes, int] | None = None) -> Index:
     what others remember, and all where the sets were never built, is forgotten at once.
     """
     building, number = at or version()
-    is_past = building == kept.building and number < kept.number
-    return Index({}) if is_past or not building else read(building, number)
+    if is_past(building, number) or not building:
+        return Index({})
+    return read(building, number)
+
+
+def is_past(building: bytes, number: int) -> bool:
+    """Are the sets that are kept already of a later state?"""
+    return building == kept.building and number < kept.number
 
 
 def read(building: bytes, number: int) -> Index:

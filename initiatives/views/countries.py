@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import DetailView
 
+from initiatives import facets
 from initiatives.codelists import Noun
 from initiatives.models import Country
 from initiatives.views.described import DescribedMixin
@@ -35,5 +36,6 @@ class CountryView(DescribedMixin, DetailView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = context_of(self.object, timezone.localdate())
+        index = facets.current(getattr(self.request, "sets", None))
+        context = context_of(self.object, index, timezone.localdate())
         return super().get_context_data(**context, **kwargs)

@@ -184,7 +184,7 @@ def test_a_country_costs_the_same_queries_however_full(client, settings):
                 assert read(client, country.iso_alpha3, language).status_code == 200
             counts.append(len(queries))
 
-    assert counts == [14, 15, 14, 15]
+    assert counts == [13, 14, 13, 14]
 
 
 def test_every_number_of_the_grids_is_the_length_of_its_list(client):

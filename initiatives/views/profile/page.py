@@ -21,10 +21,9 @@ MONTH = len("2025-05")
 PROMISED = ("commitments", "evidence", "checks")
 
 
-def context_of(country: Country, on: date) -> dict[str, Any]:
+def context_of(country: Country, index: Index, on: date) -> dict[str, Any]:
     """Return all parts of the page as of a day."""
     give_parts([country], parts.PARTS)
-    index = facets.current()
     bound: dict[str, Bound] = {}
     rows: dict[str, list[Any]] = {"memberships": list(parts.memberships_of(country))}
     rows["participations"], bound["activities"] = participations_of(index, country)
