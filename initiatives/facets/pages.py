@@ -104,18 +104,14 @@ def keys_of(ordered: QuerySet) -> Iterator[int]:
 def firsts(sets: Mapping[Any, BitMap], rows: QuerySet, columns: Sequence[str]) -> dict[Any, int]:
     """Return the first member of each set, in the order of some columns of the rows."""
     open_sets = {name: members for name, members in sets.items() if members}
-    together, found = united(open_sets.values()), {}
+    found: dict[Any, list[int]] = {name: [] for name in sets}
+    together = united(open_sets.values())
     if len(together) <= SORTED_MAX:
         keys: Iterable[int] = first_of(together, rows, columns, SORTED_MAX)
     else:
         keys = keys_of(rows.order_by(*columns))
-    for key in keys:
-        for name in [name for name, members in open_sets.items() if key in members]:
-            found[name] = key
-            del open_sets[name]
-        if not open_sets:
-            break
-    return found
+    deal(keys, open_sets, found, 1)
+    return {name: key for name, keys_found in found.items() for key in keys_found}
 
 
 def first_of(members: BitMap, rows: QuerySet, columns: Sequence[str], at_most: int) -> list[int]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.views.generic import DetailView
 
-from initiatives import memory
+from initiatives import facets, memory
 from initiatives.changelog.moments import GROUP
 from initiatives.codelists import ActivityKind, Noun
 from initiatives.models import (
@@ -26,6 +26,7 @@ from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
 LATEST_SHOWN = 25
+EARLIEST = ("is_undated", "span_from", "sort_key", "pk")
 
 
 def activity_rows(activities: QuerySet[Activity]) -> list[Activity]:
@@ -34,11 +35,6 @@ def activity_rows(activities: QuerySet[Activity]) -> list[Activity]:
     found = list(rows)
     localizing.name_countries(row.place_country for row in found if row.place_country)
     return found
-
-
-def in_time(activity: Activity) -> tuple[bool, str, str, int]:
-    """Return what activities are sorted by, the earliest first; what has no date stands last."""
-    return (activity.is_undated, activity.span_from, activity.sort_key, activity.pk)
 
 
 class GroupView(DescribedMixin, DetailView):
@@ -98,8 +94,7 @@ class SeriesView(RenamedMixin, DescribedMixin, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         activities = Activity.objects.published().filter(series=self.object)
-        # Sorted here: SQLite would walk all activities by date to spare itself the sorting.
-        rows = sorted(activity_rows(activities.order_by()), key=in_time)
+        rows = activity_rows(activities.order_by(*map(facets.beside_index, EARLIEST)))
         gaps = editions.gaps_of(rows)
         today = timezone.localdate()
         outcomes = recalled.in_order(

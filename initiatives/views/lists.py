@@ -232,7 +232,7 @@ class OrganizationListView(PublicListView):
 
     def shown(self, rows: list[Any]) -> list[Any]:
         name_countries(row.country for row in rows if row.country)
-        index = facets.current()
+        index = facets.current(getattr(self.request, "sets", None))
         for row in rows:  # as the list counts them where its number leads
             row.activities = len(index.of("organization", str(row.pk)))
         return rows
