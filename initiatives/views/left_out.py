@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from initiatives import facets
 from initiatives.exports import calendar, iati_obstacles
 from initiatives.models import Activity
-from initiatives.views import latest
+from initiatives.views import bounds
 
 
 class LeftOutView(TemplateView):
@@ -25,11 +25,11 @@ class LeftOutView(TemplateView):
         memory = facets.memory(getattr(self.request, "sets", None))
         counts = memory.once((LeftOutView, today), lambda: (events.count(), uncarried.count()))
         return super().get_context_data(
-            events=list(events[: latest.SHOWN]),
+            events=list(events[: bounds.SHOWN_MAX]),
             event_count=counts[0],
             uncarried=[
                 {"activity": row, "reason": iati_obstacles.reason(row, row.obstacle)}
-                for row in uncarried[: latest.SHOWN]
+                for row in uncarried[: bounds.SHOWN_MAX]
             ],
             uncarried_count=counts[1],
             **kwargs,

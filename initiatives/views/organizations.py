@@ -11,7 +11,7 @@ from django.views.generic import DetailView
 from initiatives.codelists import Noun, OrganizationRoleCode
 from initiatives.collected import with_source_ids
 from initiatives.models import Organization, OrganizationRole
-from initiatives.views import latest, localizing, related
+from initiatives.views import bounds, localizing, related
 from initiatives.views.attaching import attach_sources
 from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
@@ -25,7 +25,7 @@ def roles_of(organization: Organization) -> QuerySet[OrganizationRole]:
         organization=organization
     )
     rows = related.deferred(rows.select_related("activity"), "activity")
-    return rows.order_by(*latest.BY_ACTIVITY)
+    return rows.order_by(*bounds.BY_ACTIVITY)
 
 
 def partners_of(organization: Organization) -> QuerySet[Organization]:
@@ -57,8 +57,8 @@ class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organization = self.object
         all_roles = roles_of(organization)
-        roles = list(with_source_ids(latest.latest(all_roles, "role")))
-        counts = latest.counts(all_roles, roles, "role")
+        roles = list(with_source_ids(bounds.latest(all_roles, "role")))
+        counts = bounds.counts(all_roles, roles, "role")
         statements = list(related.statements(body=organization))
         commitments = list(related.commitments(promiser_organization=organization))
         fundings = list(related.fundings(organization=organization))
@@ -71,7 +71,7 @@ class OrganizationView(RenamedMixin, DescribedMixin, DetailView):
         return super().get_context_data(
             children=list(organization.children.order_by("sort_key", "pk")),
             role_groups=by_role(roles, counts),
-            activity_count=latest.activity_count(all_roles, roles, counts),
+            activity_count=bounds.activity_count(all_roles, roles, counts),
             partners=partners[:PARTNERS_SHOWN],
             more_partners=partners[PARTNERS_SHOWN:],
             statements=statements,

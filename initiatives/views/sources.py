@@ -25,7 +25,7 @@ from initiatives.models import (
     Publisher,
     Source,
 )
-from initiatives.views import latest, localizing, related
+from initiatives.views import bounds, localizing, related
 from initiatives.views.described import DescribedMixin
 from initiatives.views.redirects import RenamedMixin
 
@@ -118,8 +118,8 @@ class SourceView(RenamedMixin, DescribedMixin, DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.object
         all_claims = claims_of(source)
-        claims = list(latest.latest(all_claims, "basis"))
-        counts = latest.counts(all_claims, claims, "basis")
+        claims = list(bounds.latest(all_claims, "basis"))
+        counts = bounds.counts(all_claims, claims, "basis")
         checks = list(Check.objects.published().filter(source=source))
         participations = list(participations_of(source))
         memberships = list(source.memberships.all())

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from initiatives import models
-from initiatives.views import latest
+from initiatives.views import bounds
 from tests import factories as make
 from tests.pages.reading import links, section
 
@@ -19,7 +19,7 @@ AS_DATA = "All of them as data"
 
 @pytest.fixture(autouse=True)
 def _two_are_shown(monkeypatch):
-    monkeypatch.setattr(latest, "SHOWN", 2)
+    monkeypatch.setattr(bounds, "SHOWN_MAX", 2)
 
 
 def courses(count, first_year=2020):
